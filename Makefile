@@ -1,0 +1,133 @@
+# narrateur: French web articles into sound and accessible editions.
+# `make help` lists the targets.
+
+VERSION = 1.0.0
+PREFIX = /usr/local
+CC = gcc
+BUILD = build/release
+T =
+
+# ---- the one list of what is needed (Debian 12) -------------------------------------------------
+BUILD_PACKAGES = gcc make pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libespeak-ng-dev \
+	espeak-ng-data libsndfile1-dev libebur128-dev libmp3lame-dev libopus-dev libogg-dev \
+	libsoxr-dev libzip-dev libjansson-dev libseccomp-dev libuchardet-dev ca-certificates
+TEST_PACKAGES = libcmocka-dev perl python3 file procps
+LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
+SANITIZE_PACKAGES = clang libclang-rt-14-dev
+BENCH_PACKAGES = valgrind hyperfine espeak-ng lame opus-tools
+FRESH_PACKAGES = debootstrap git
+
+PKGS = libcurl libxml-2.0 espeak-ng sndfile libebur128 opus ogg soxr libzip jansson libseccomp \
+	uchardet
+# What the compiler needs of each; read once, when something is compiled.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+OPTIMISE = -O2 -g
+SANITIZERS =
+OUR_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE) $(SANITIZERS) -fPIE \
+	-fstack-protector-strong -Iinclude -DNARRATEUR_VERSION='"$(VERSION)"' \
+	-DNARRATEUR_DATA='"$(PREFIX)/share/narrateur"' $(PKG_CFLAGS) $(CFLAGS)
+OUR_LDFLAGS = $(SANITIZERS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+LIBS = $(PKG_LIBS) -lmp3lame -lm
+
+SOURCES = $(sort $(wildcard src/*/*.c))
+OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
+LIBRARY = $(BUILD)/libnarrateur.a
+PROGRAM = $(BUILD)/narrateur
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*$(T)*.c)))
+RUNNERS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/*_runner.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+REPLAYS = $(FUZZERS:%=$(BUILD)/tests/replay_%)
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(BUILD)/main.o $(LIBRARY)
+	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
+
+# ---- tests --------------------------------------------------------------------------------------
+$(BUILD)/tests/%.o: tests/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(OUR_CFLAGS) -Itests/unit -Isrc -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/tests/unit/support.o $(LIBRARY)
+	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+$(BUILD)/tests/%_runner: $(BUILD)/tests/%_runner.o $(BUILD)/tests/unit/support.o $(LIBRARY)
+	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+$(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
+		$(BUILD)/tests/unit/support.o $(LIBRARY)
+	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+.SECONDARY:
+
+tests-built: $(PROGRAM) $(UNITS) $(RUNNERS) $(REPLAYS)
+
+check: deps-test
+	$(MAKE) -j$$(nproc) tests-built
+	BUILD=$(BUILD) T=$(T) sh tests/run.sh
+
+sanitize: deps-sanitize
+	$(MAKE) check BUILD=build/asan OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZERS='-fsanitize=address,undefined -fno-sanitize-recover=all'
+	$(MAKE) check BUILD=build/clang-asan CC=clang OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
+		SANITIZERS='-fsanitize=address,undefined -fno-sanitize-recover=all'
+
+FUZZ_S = 60
+fuzz: deps-sanitize
+	sh tests/fuzz/run.sh $(FUZZ_S) $(FUZZERS)
+
+bench: deps-bench all
+	BUILD=$(BUILD) sh tests/bench/run.sh
+
+# ---- style --------------------------------------------------------------------------------------
+C_FILES = $(wildcard src/*.c src/*/*.[ch] include/*/*.h tests/*.c tests/*/*.[ch])
+
+format:
+	clang-format -i $(C_FILES)
+
+lint: deps-lint
+	clang-format --dry-run --Werror $(C_FILES)
+	python3 .ci/check_layers.py .ci/layers.rules
+	python3 .ci/cstats.py --limits 600 60 src=src include=include
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=.ci/cppcheck \
+		--enable=warning,performance,portability -Iinclude -j$$(nproc) src
+	printf '%s\n' $(SOURCES) src/main.c | xargs -P$$(nproc) -n4 clang-tidy --quiet \
+		--warnings-as-errors='*' -- 2>/dev/null $(filter-out -Werror,$(OUR_CFLAGS))
+
+# ---- packages -----------------------------------------------------------------------------------
+# Installs what is missing of the lists above; does nothing (and needs no root) when all is there.
+INSTALL = sh .ci/deps.sh
+deps:
+	@$(INSTALL) $(BUILD_PACKAGES)
+deps-test: deps
+	@$(INSTALL) $(TEST_PACKAGES)
+deps-lint: deps
+	@$(INSTALL) $(LINT_PACKAGES)
+deps-sanitize: deps-test
+	@$(INSTALL) $(SANITIZE_PACKAGES)
+deps-bench: deps
+	@$(INSTALL) $(BENCH_PACKAGES)
+deps-fresh:
+	@$(INSTALL) $(FRESH_PACKAGES)
+
+clean:
+	rm -rf build demo.wav
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
+
+.PHONY: all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+	deps-sanitize deps-bench deps-fresh clean help
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

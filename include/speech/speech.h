@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* speech: blocks into sound. The engine is opened once and never speaks in this process: every
+ * block is rendered in a forked child, several at a time, and comes out in order. */
+#ifndef SPEECH_SPEECH_H
+#define SPEECH_SPEECH_H
+
+#include "article/article.h"
+#include "article/timeline.h"
+#include "base/pcm.h"
+#include "base/report.h"
+#include "voice/profile.h"
+
+struct speech; /* an open engine */
+
+struct speech_options {
+    unsigned jobs;   /* children at a time; 0 = one per core */
+    bool keep_going; /* what could not be said is a warning, not an error */
+    bool no_sandbox;
+    unsigned block_time_s; /* limit for one child; 0 = default */
+    bool want_pcm;         /* sound_block.samples is filled */
+    const struct block_codec *codecs[SOUND_CODECS_MAX];
+    size_t codec_count;
+    const volatile int *stop; /* non-zero: give up with STATUS_INTERRUPTED; may be NULL */
+};
+
+/* Opens the engine with the profile's voice. STATUS_VOICE. Owned: speech_close(). */
+enum status speech_open(const struct profile *profile, struct speech **out, struct error *err);
+void speech_close(struct speech *speech); /* NULL is fine */
+int speech_rate_hz(const struct speech *speech);
+
+/* Says `first` and the blocks after it (silent ones left out) and gives the sound to `sink`,
+ * block by block in order; fills `timeline` (arena, rate and frame_count included). Same
+ * blocks, same profile: same bytes, whatever options->jobs is. STATUS_VOICE when a sentence
+ * could not be said (unless keep_going), the sink's status when it failed. */
+enum status speech_say(struct speech *speech, struct arena *arena, const struct block *first,
+                       const struct speech_options *options, const struct sound_sink *sink,
+                       const struct report *report, struct timeline *timeline,
+                       struct error *err);
+
+/* IPA that the engine will say for one sentence, in the arena. Works in a child as well. */
+enum status speech_phonemes(struct speech *speech, struct arena *arena,
+                            const struct block *first, struct str **lines, size_t *count,
+                            struct error *err);
+
+/* Names of the engine's own voices ("fr-be"), for --list-voices. */
+struct speech_voice {
+    struct str name, lang, help;
+};
+enum status speech_voices(struct arena *arena, struct speech_voice **voices, size_t *count,
+                          struct error *err);
+
+#endif

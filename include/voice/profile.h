@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* profile: a voice and a manner of reading, from a .voice file. Every key stands in keys.def.
+ */
+#ifndef VOICE_PROFILE_H
+#define VOICE_PROFILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+enum voice_key { /* index into profile.values / profile.names */
+#define KEY(id, name, type, low, high, initial, unit, help) VOICE_##id,
+#include "voice/keys.def"
+#undef KEY
+                 VOICE_KEY_COUNT
+};
+
+struct profile {
+    struct str name;                   /* "neutre" */
+    double values[VOICE_KEY_COUNT];    /* numbers, in the key's unit; yes/no as 1/0; choices as
+                                          index */
+    struct str texts[VOICE_KEY_COUNT]; /* values of text keys (the engine's voice, ...) */
+    bool set[VOICE_KEY_COUNT]; /* given by the file, by one it extends, or by profile_set() */
+};
+
+/* Where profiles are looked for, in this order: $NARRATEUR_VOICES, the reader's own folder
+ * (XDG_CONFIG_HOME/narrateur/voices), the installed ones, voices/ beside the build folder. A
+ * name that is no profile is taken for a voice of the engine (`fr-be`, `fr+f2`) over "neutre".
+ * STATUS_USAGE names file, line and key. Texts live in the arena. */
+enum status profile_load(struct arena *arena, const char *name, struct profile *profile,
+                         struct error *err);
+
+/* Reads one "key value [unit]" as in a file; for options that override a profile. */
+enum status profile_set(struct arena *arena, struct profile *profile, struct str key,
+                        struct str value, struct error *err);
+
+struct profile_entry {
+    struct str name, lang, help;
+};
+
+/* All profiles that can be found, sorted by name. */
+enum status profile_list(struct arena *arena, struct profile_entry **entries, size_t *count,
+                         struct error *err);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/spoken.h"
+
+#include "base/buf.h"
+
+struct spoken_token *spoken_add(struct arena *arena, struct spoken *spoken,
+                                enum spoken_kind kind, struct str text, uint32_t begin,
+                                uint32_t end)
+{
+    struct spoken_token *token =
+        ARENA_PUSH(arena, spoken->tokens, spoken->count, spoken->capacity);
+
+    token->kind = kind;
+    token->text = text;
+    token->begin = begin;
+    token->end = end;
+    token->rule = token->phonemes = token->lang = STR("");
+    return token;
+}
+
+/* "," "." "…" ")" stand against the word before; ";" "?" "»" and the like after a space. */
+static bool attaches_to_previous(const struct spoken_token *token)
+{
+    return token->kind != SPOKEN_WORD &&
+           (str_eq(token->text, STR(",")) || str_eq(token->text, STR(".")) ||
+            str_eq(token->text, STR("…")) || str_eq(token->text, STR(")")));
+}
+
+struct str spoken_text(struct arena *arena, const struct spoken *spoken)
+{
+    struct buf out = BUF_INIT;
+    bool glue = true; /* no space before the next token */
+    struct str line;
+
+    for (size_t i = 0; i < spoken->count; i++) {
+        const struct spoken_token *token = &spoken->tokens[i];
+
+        if (token->text.size == 0)
+            continue;
+        if (!glue && !attaches_to_previous(token))
+            buf_putc(&out, ' ');
+        buf_put_str(&out, token->text);
+        glue = token->elided || (token->kind == SPOKEN_CLAUSE && str_eq(token->text, STR("(")));
+    }
+    line = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return line;
+}

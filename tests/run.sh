@@ -1,0 +1,7 @@
+#!/bin/sh
+# run.sh: runs every test through prove. BUILD: build folder; T: only tests whose name holds it.
+# shellcheck disable=SC2012
+tests=$(ls "$BUILD"/tests/test_* "$BUILD"/tests/*_runner "$BUILD"/tests/replay_* tests/cli/t*.sh \
+    2>/dev/null | grep -v '\.[do]$' | grep -e "$T")
+[ -n "$tests" ] || { echo "no test is called \"$T\""; exit 1; }
+LC_ALL=C.UTF-8 BUILD=$BUILD prove -j"$(nproc)" --merge --timer --exec '' $tests
