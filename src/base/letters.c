@@ -7,14 +7,14 @@ struct pair {
 };
 
 static const struct pair LOWER[] = {
-    /* by upper-case letter */
+/* by upper-case letter */
 #define CASE(upper, lower) {upper, lower},
 #include "case.def"
 #undef CASE
 };
 
 static const struct pair PLAIN[] = {
-    /* by letter with accent */
+/* by letter with accent */
 #define ACCENT(letter, plain) {letter, plain},
 #include "accents.def"
 #undef ACCENT
