@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pronounce_steps.h"
+
+void pronounce(struct arena *arena, const struct lexicon *lexicon,
+               const struct pronounce_options *options, struct spoken *spoken)
+{
+    static void (*const STEPS[])(const struct pronounce_context *) = {
+        pronounce_reader_words,
+        /* heteronyms come here: after the reader's will, before words said alike everywhere */
+        pronounce_known_words,
+        /* liaisons come last: they need to know the sounds on both sides */
+    };
+    struct pronounce_context context = {arena, lexicon, options, spoken};
+
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
+        STEPS[i](&context);
+}
