@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "local.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PIECE_BYTES 65536
+#define POLL_MS 100
+
+/* "exemple.fr/article" was meant as an address? */
+static bool like_an_address(const char *name)
+{
+    struct str s = str_from(name);
+
+    return str_find(s, STR("://"), 0) != (size_t)-1 || str_starts(s, STR("www.")) ||
+           str_find(s, STR(".fr/"), 0) != (size_t)-1 ||
+           str_find(s, STR(".com/"), 0) != (size_t)-1;
+}
+
+static enum status open_input(const char *name, int *fd, struct error *err)
+{
+    struct stat info;
+
+    *fd = strcmp(name, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3)
+                                 : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (*fd < 0 && errno == ENOENT && like_an_address(name))
+        return error_set(err, STATUS_INPUT,
+                         "there is no file %s (an address begins with http:// or https://)",
+                         name);
+    if (*fd < 0 && strcmp(name, "-") == 0)
+        return error_set(err, STATUS_INPUT, "cannot read standard input: %s", strerror(errno));
+    if (*fd < 0)
+        return error_set(err, STATUS_INPUT, "cannot open %s: %s", name, strerror(errno));
+    if (fstat(*fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+        close(*fd);
+        return error_set(err, STATUS_INPUT, "%s is a folder, not a page", name);
+    }
+    return STATUS_OK;
+}
+
+/* Memory for a whole regular file at once; false when it is larger than the ceiling. */
+static bool make_room(int fd, struct buf *bytes)
+{
+    struct stat info;
+
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0)
+        return true;
+    if ((uint64_t)info.st_size > bytes->limit)
+        return false;
+    return buf_reserve(bytes, (size_t)info.st_size) != NULL;
+}
+
+/* One read: 1 more may come, 0 end, -1 failure (errno; EFBIG past the ceiling). */
+static int read_piece(int fd, struct buf *bytes)
+{
+    size_t room = bytes->limit - bytes->size;
+    char spare[1]; /* at the ceiling: is there one byte more? */
+    char *place = spare;
+    ssize_t got;
+
+    if (room > PIECE_BYTES)
+        room = PIECE_BYTES;
+    if (room)
+        place = buf_reserve(bytes, room);
+    got = read(fd, place, room ? room : 1);
+    if (got < 0)
+        return errno == EINTR || errno == EAGAIN ? 1 : -1;
+    if (got > 0 && room == 0) {
+        errno = EFBIG;
+        return -1;
+    }
+    bytes->size += (size_t)got;
+    return got > 0;
+}
+
+/* Waits for something to read, so that a signal is noticed on a silent pipe. */
+static int read_when_ready(int fd, struct buf *bytes)
+{
+    struct pollfd waiting = {fd, POLLIN, 0};
+    int ready = poll(&waiting, 1, POLL_MS);
+
+    if (ready == 0 || (ready < 0 && errno == EINTR))
+        return 1;
+    return read_piece(fd, bytes);
+}
+
+static enum status read_open(int fd, const char *shown, const volatile int *stop,
+                             struct buf *bytes, struct error *err)
+{
+    int more = 1;
+
+    if (!make_room(fd, bytes)) {
+        errno = EFBIG;
+        more = -1;
+    }
+    while (more > 0) {
+        if (stop && *stop)
+            return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        more = read_when_ready(fd, bytes);
+    }
+    if (more < 0 && errno == EFBIG)
+        return error_set(err, STATUS_INPUT,
+                         "%s is larger than %zu MB, the most that is read (--max-filesize)",
+                         shown, bytes->limit >> 20);
+    if (more < 0)
+        return error_set(err, STATUS_INPUT, "cannot read %s: %s", shown, strerror(errno));
+    if (bytes->data)
+        bytes->data[bytes->size] = '\0';
+    return STATUS_OK;
+}
+
+enum status local_read(const char *name, const volatile int *stop, struct buf *bytes,
+                       struct error *err)
+{
+    const char *shown = strcmp(name, "-") == 0 ? "standard input" : name;
+    enum status status;
+    int fd;
+
+    status = open_input(name, &fd, err);
+    if (status != STATUS_OK)
+        return status;
+    status = read_open(fd, shown, stop, bytes, err);
+    close(fd);
+    return status;
+}
