@@ -17,6 +17,7 @@
 /* An encoder that runs inside a block's child, where the sound is made. */
 struct block_codec {
     const void *setup; /* bitrate and the like; read only */
+    size_t setup_size; /* its bytes: equal bytes, equal encoding */
     int frame_samples; /* a block is padded with silence to a multiple of this (at the engine's
                         * rate); 1 when it does not matter */
     /* Encodes a whole block on its own (no state from one block to the next): appends to `out`

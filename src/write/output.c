@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output.h"
+
+#include "base/child.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+struct output output_at(const struct write_context *context, int fd)
+{
+    struct output output = {fd, context->name ? context->name : "the output", 0,
+                            !context->streaming};
+
+    return output;
+}
+
+static enum status fail(const struct output *output, struct error *err)
+{
+    /* A player that was closed is no news. */
+    if (errno == EPIPE)
+        return error_set(err, STATUS_OUTPUT, "%s", "");
+    return error_set(err, STATUS_OUTPUT, "cannot write %s: %s", output->name, strerror(errno));
+}
+
+enum status output_put(struct output *output, const void *bytes, size_t size, struct error *err)
+{
+    if (size == 0)
+        return STATUS_OK;
+    if (!child_write_all(output->fd, bytes, size))
+        return fail(output, err);
+    output->size += (int64_t)size;
+    return STATUS_OK;
+}
+
+enum status output_flush(struct output *output, struct buf *buf, struct error *err)
+{
+    enum status status;
+
+    if (buf_overflowed(buf))
+        return error_set(err, STATUS_OUTPUT, "cannot write %s: it is too large", output->name);
+    status = output_put(output, buf->data, buf->size, err);
+    buf_clear(buf);
+    return status;
+}
+
+enum status output_patch(struct output *output, int64_t at, const void *bytes, size_t size,
+                         struct error *err)
+{
+    const char *p = bytes;
+
+    while (size > 0) {
+        ssize_t put = pwrite(output->fd, p, size, at);
+
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return fail(output, err);
+        p += put;
+        at += put;
+        size -= (size_t)put;
+    }
+    return STATUS_OK;
+}

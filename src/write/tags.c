@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tags.h"
+
+#include "picture.h"
+
+static const struct {
+    struct str two, three;
+} LANGUAGES[] = {
+    {STR_INIT("br"), STR_INIT("bre")},
+    {STR_INIT("ca"), STR_INIT("cat")},
+    {STR_INIT("co"), STR_INIT("cos")},
+    {STR_INIT("de"), STR_INIT("deu")},
+    {STR_INIT("en"), STR_INIT("eng")},
+    {STR_INIT("es"), STR_INIT("spa")},
+    {STR_INIT("eu"), STR_INIT("eus")},
+    {STR_INIT("fr"), STR_INIT("fra")},
+    {STR_INIT("it"), STR_INIT("ita")},
+    {STR_INIT("nl"), STR_INIT("nld")},
+    {STR_INIT("oc"), STR_INIT("oci")},
+    {STR_INIT("pt"), STR_INIT("por")},
+};
+
+static struct str language(struct str tag)
+{
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
+        if (str_eq_nocase(str_sub(tag, 0, 2), LANGUAGES[i].two) &&
+            (tag.size == 2 || tag.data[2] == '-'))
+            return LANGUAGES[i].three;
+    return tag.size == 0 ? STR("fra") : STR("und");
+}
+
+/* The day of an ISO 8601 time; "" when it does not begin with one. */
+static struct str day(struct str published)
+{
+    static const char SHAPE[] = "0000-00-00";
+
+    if (published.size < sizeof SHAPE - 1)
+        return STR("");
+    for (size_t i = 0; i < sizeof SHAPE - 1; i++) {
+        char c = published.data[i];
+
+        if (SHAPE[i] == '-' ? c != '-' : (c < '0' || c > '9'))
+            return STR("");
+    }
+    return str_sub(published, 0, sizeof SHAPE - 1);
+}
+
+static void add_chapter(struct tags *tags, struct str title, const struct block *block)
+{
+    struct chapter *chapter =
+        ARENA_PUSH(tags->arena, tags->chapters, tags->chapter_count, tags->chapter_capacity);
+
+    chapter->title = title;
+    chapter->block = block;
+}
+
+/* One for the title, from the very beginning, and one for each heading. */
+static void collect_chapters(const struct write_context *context, struct tags *tags)
+{
+    if (tags->title.size > 0)
+        add_chapter(tags, tags->title, NULL);
+    for (const struct block *b = context->script; b; b = b->next)
+        if (b->kind == BLOCK_HEADING && b->role != ROLE_TITLE && !b->silent && b->text.size > 0)
+            add_chapter(tags, b->text, b);
+}
+
+static void collect_lines(const struct write_context *context, struct tags *tags)
+{
+    struct buf text = BUF_INIT;
+
+    for (const struct block *b = context->script; b; b = b->next) {
+        if (b->silent || b->text.size == 0)
+            continue;
+        if (text.size > 0)
+            buf_puts(&text, "\n\n");
+        buf_put_str(&text, b->text);
+        for (size_t i = 0; i < b->sentence_count; i++) {
+            struct line *line =
+                ARENA_PUSH(tags->arena, tags->lines, tags->line_count, tags->line_capacity);
+
+            line->block = b;
+            line->sentence = i;
+            line->text = str_sub(b->text, b->sentences[i].begin, b->sentences[i].end);
+        }
+    }
+    tags->text = arena_copy(tags->arena, buf_str(&text));
+    buf_release(&text);
+}
+
+enum status tags_collect(const struct write_context *context, struct tags *tags,
+                         struct error *err)
+{
+    const struct article *article = context->article;
+
+    memset(tags, 0, sizeof *tags);
+    tags->arena = arena_new();
+    tags->title = article->title;
+    tags->artist = article->author;
+    tags->album = article->site;
+    tags->url = article->url.size > 0 ? article->url : article->canonical;
+    tags->date = day(article->published);
+    tags->lang = language(article->lang);
+    tags->narrator = str_from(context->narrator);
+    collect_chapters(context, tags);
+    collect_lines(context, tags);
+    return context->cover ? picture_read(context->cover, tags, err) : STATUS_OK;
+}
+
+void tags_release(struct tags *tags)
+{
+    arena_free(tags->arena);
+    tags->arena = NULL;
+}
+
+static int64_t to_ms(const struct timeline *timeline, int64_t frame)
+{
+    return timeline->rate_hz > 0 ? (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz
+                                 : 0;
+}
+
+/* Both lists are in the order of the script, and so are the cues: one walk each. */
+static void set_chapter_times(struct tags *tags, const struct timeline *timeline)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < tags->chapter_count; i++) {
+        struct chapter *chapter = &tags->chapters[i];
+        size_t found = at;
+
+        while (chapter->block && found < timeline->count &&
+               timeline->cues[found].block != chapter->block)
+            found++;
+        chapter->begin_ms = -1;
+        if (found < timeline->count || !chapter->block) {
+            chapter->begin_ms =
+                chapter->block ? to_ms(timeline, timeline->cues[found].begin_frame) : 0;
+            at = found;
+        }
+    }
+    for (size_t i = tags->chapter_count; i-- > 0;) {
+        struct chapter *chapter = &tags->chapters[i];
+
+        chapter->end_ms = i + 1 < tags->chapter_count ? chapter[1].begin_ms : tags->duration_ms;
+        if (chapter->begin_ms < 0)
+            chapter->begin_ms = chapter->end_ms;
+    }
+}
+
+static void set_line_times(struct tags *tags, const struct timeline *timeline)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < tags->line_count; i++) {
+        struct line *line = &tags->lines[i];
+        const struct cue *cue = at < timeline->count ? &timeline->cues[at] : NULL;
+
+        line->begin_ms = cue ? to_ms(timeline, cue->begin_frame) : tags->duration_ms;
+        if (cue && cue->block == line->block && cue->sentence == line->sentence)
+            at++;
+    }
+}
+
+void tags_set_times(struct tags *tags, const struct timeline *timeline)
+{
+    tags->duration_ms = to_ms(timeline, timeline->frame_count);
+    set_chapter_times(tags, timeline);
+    set_line_times(tags, timeline);
+}

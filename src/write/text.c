@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "write/text.h"
+
+#include "base/utf8.h"
+#include "document.h"
+#include "writers.h"
+
+void write_article_text(const struct article *article, struct buf *out)
+{
+    size_t begin = out->size;
+
+    for (const struct block *b = article->first; b; b = b->next) {
+        if (b->text.size == 0)
+            continue;
+        if (out->size > begin)
+            buf_putc(out, '\n');
+        utf8_put_valid(out, b->text);
+        buf_putc(out, '\n');
+    }
+}
+
+/* "Site, author, date", what there is of it. */
+static void put_byline(struct buf *out, const struct article *article)
+{
+    struct str parts[] = {article->site, article->author, str_sub(article->published, 0, 10)};
+    const char *before = "\n";
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].size == 0)
+            continue;
+        buf_puts(out, before);
+        utf8_put_valid(out, parts[i]);
+        before = ", ";
+    }
+    if (*before == ',')
+        buf_putc(out, '\n');
+}
+
+/* Bullets and numbers as a reader of plain text expects them. */
+static void put_marked_block(struct buf *out, const struct block *block, bool after_item)
+{
+    bool item = block->kind == BLOCK_ITEM;
+
+    if (!(item && after_item))
+        buf_putc(out, '\n');
+    if (item && block->number > 0)
+        buf_printf(out, "%d. ", block->number);
+    else if (item)
+        buf_puts(out, "- ");
+    if (block->kind == BLOCK_QUOTE)
+        buf_puts(out, "> ");
+    utf8_put_valid(out, block->text);
+    buf_putc(out, '\n');
+}
+
+static void compose(const struct write_context *context, const struct timeline *timeline,
+                    struct buf *out)
+{
+    const struct article *article = context->article;
+    bool after_item = false;
+
+    (void)timeline;
+    utf8_put_valid(out, article->title);
+    buf_putc(out, '\n');
+    put_byline(out, article);
+    for (const struct block *b = article->first; b; b = b->next) {
+        if (b->text.size == 0 || b->role == ROLE_TITLE)
+            continue;
+        put_marked_block(out, b, after_item);
+        after_item = b->kind == BLOCK_ITEM;
+    }
+    if (article->url.size > 0) {
+        buf_puts(out, "\nSource : ");
+        utf8_put_valid(out, article->url);
+        buf_putc(out, '\n');
+    }
+}
+
+static enum status finish(void *state, const struct timeline *timeline, struct error *err)
+{
+    return document_finish(state, timeline, compose, err);
+}
+
+const struct writer writer_txt = {
+    .form = "txt",
+    .help = "the article as plain text",
+    .begin = document_begin,
+    .finish = finish,
+    .abandon = document_abandon,
+};
