@@ -12,10 +12,14 @@
 #define DS64_SIZE 28u
 #define RIFF_HEAD 8 /* "RIFF" and its size do not count in it */
 
+/* 4 GB are 27 hours of mono at 22,050 Hz; this much text is read in 5 to 15 hours. */
+#define LONG_TEXT_BYTES 500000
+
 struct wav {
     struct output output;
     struct tags tags;
     int rate_hz;
+    bool may_be_large;
     int64_t data_begin; /* where the samples begin in the file */
     struct buf bytes;   /* reused for every block */
 };
@@ -26,21 +30,30 @@ static void put_le64(struct buf *out, uint64_t value)
     buf_put_le32(out, (uint32_t)(value >> 32));
 }
 
+/* ds64 has to be the first chunk. */
+static void put_ds64(uint64_t riff_bytes, uint64_t data_bytes, bool large, struct buf *out)
+{
+    buf_puts(out, large ? "ds64" : "JUNK");
+    buf_put_le32(out, DS64_SIZE);
+    put_le64(out, large ? riff_bytes : 0);
+    put_le64(out, large ? data_bytes : 0);
+    put_le64(out, large ? data_bytes / 2 : 0);
+    buf_put_le32(out, 0);
+}
+
 /* `data_bytes` < 0: not known. The size of the header depends on none of the numbers. */
 static void put_header(const struct wav *wav, int64_t data_bytes, struct buf *out)
 {
     int64_t riff_bytes = wav->data_begin - RIFF_HEAD + data_bytes;
-    bool known = data_bytes >= 0, large = known && riff_bytes >= (int64_t)UNKNOWN;
+    bool fits = data_bytes >= 0 && riff_bytes < (int64_t)UNKNOWN;
+    bool large = data_bytes >= 0 && !fits && wav->may_be_large;
     uint32_t rate = (uint32_t)wav->rate_hz;
 
     buf_puts(out, large ? "RF64" : "RIFF");
-    buf_put_le32(out, known && !large ? (uint32_t)riff_bytes : UNKNOWN);
-    buf_puts(out, large ? "WAVEds64" : "WAVEJUNK");
-    buf_put_le32(out, DS64_SIZE);
-    put_le64(out, large ? (uint64_t)riff_bytes : 0);
-    put_le64(out, large ? (uint64_t)data_bytes : 0);
-    put_le64(out, large ? (uint64_t)data_bytes / 2 : 0);
-    buf_put_le32(out, 0);
+    buf_put_le32(out, fits ? (uint32_t)riff_bytes : UNKNOWN);
+    buf_puts(out, "WAVE");
+    if (wav->may_be_large)
+        put_ds64((uint64_t)riff_bytes, (uint64_t)data_bytes, large, out);
     buf_puts(out, "fmt ");
     buf_put_le32(out, 16);
     buf_put_le16(out, 1); /* PCM */
@@ -51,7 +64,7 @@ static void put_header(const struct wav *wav, int64_t data_bytes, struct buf *ou
     buf_put_le16(out, 16);
     tags_put_riff(&wav->tags, wav->rate_hz, wav->output.rewritable, out);
     buf_puts(out, "data");
-    buf_put_le32(out, known && !large ? (uint32_t)data_bytes : UNKNOWN);
+    buf_put_le32(out, fits ? (uint32_t)data_bytes : UNKNOWN);
 }
 
 static void abandon(void *state)
@@ -74,6 +87,7 @@ static enum status begin(const struct write_context *context, int fd, void **sta
     wav->bytes.limit = BUF_DEFAULT_LIMIT;
     status = tags_collect(context, &wav->tags, err);
     if (status == STATUS_OK) {
+        wav->may_be_large = wav->tags.text.size > LONG_TEXT_BYTES;
         put_header(wav, -1, &wav->bytes);
         wav->data_begin = (int64_t)wav->bytes.size;
         status = output_flush(&wav->output, &wav->bytes, err);

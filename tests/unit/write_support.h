@@ -214,6 +214,68 @@ static inline uint32_t be32_at(struct str bytes, size_t at)
     return __builtin_bswap32(le32_at(bytes, at));
 }
 
+/* What ffmpeg hears in `bytes`, as samples at RATE; skips the test when there is no ffmpeg. */
+static inline int16_t *decode(struct str bytes, size_t *count)
+{
+    char path[] = "/tmp/narrateur-decode-XXXXXX", command[200];
+    size_t capacity = 64 * RATE;
+    int16_t *samples = memory_alloc(capacity, 2);
+    int fd = mkstemp(path);
+    FILE *pipe;
+
+    assert_int_equal(write(fd, bytes.data, bytes.size), (ssize_t)bytes.size);
+    close(fd);
+    snprintf(command, sizeof command,
+             "command -v ffmpeg >/dev/null && "
+             "ffmpeg -v error -i %s -map 0:a -ar %d -f s16le - 2>&1",
+             path, RATE);
+    pipe = popen(command, "r");
+    *count = fread(samples, 2, capacity, pipe);
+    pclose(pipe);
+    unlink(path);
+    if (*count == 0) {
+        free(samples);
+        print_message("# skipped: no ffmpeg\n");
+        skip();
+    }
+    return samples;
+}
+
+static inline int peak(const int16_t *samples, int64_t begin, int64_t end)
+{
+    int most = 0;
+
+    for (int64_t i = begin; i < end; i++)
+        most = abs(samples[i]) > most ? abs(samples[i]) : most;
+    return most;
+}
+
+/* Every sentence is heard in its place, within `slack_ms`; in the pauses, where the blocks are
+ * joined, there is nothing; the length is exact to `length_slack` samples. */
+static inline void assert_heard(const char *form, int slack_ms, int length_slack)
+{
+    struct fixture *f = fixture_new();
+    struct str bytes = write_form(f, form);
+    int64_t slack = slack_ms * RATE / 1000, tone = TONE_MS * RATE / 1000;
+    size_t count;
+    int16_t *samples = decode(bytes, &count);
+
+    assert_in_range(count, f->timeline.frame_count - length_slack,
+                    f->timeline.frame_count + length_slack);
+    for (size_t i = 0; i < f->timeline.count; i++) {
+        int64_t begin = f->timeline.cues[i].begin_frame;
+
+        assert_true(peak(samples, begin, begin + slack + 220) > 2000);
+        assert_true(peak(samples, begin + tone - slack - 220, begin + tone) > 2000);
+        assert_true(peak(samples, begin + slack, begin + tone - slack) < 12000);
+        assert_true(peak(samples, begin + tone + slack + 441,
+                         begin + SENTENCE_FRAMES - slack - 441) < 60);
+    }
+    free(samples);
+    free((void *)(uintptr_t)bytes.data);
+    fixture_free(f);
+}
+
 /* Same input, same bytes. */
 static inline void assert_reproducible(const char *form)
 {
