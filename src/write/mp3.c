@@ -6,13 +6,11 @@
  * block's length may be left away, and each block may begin again with the delay of its own
  * encoder: the delay stays the same from the first block to the last. The bit reservoir is off:
  * no frame needs bytes of another one.
- *
- * Blocks have any length, frames have not: a block gets as many frames as bring the joined
- * stream nearest to the clock of the sound (at most half a frame, 13 ms, away). Frames that are
- * still needed for what is heard are never left away; the next silence makes up for them. */
+ */
 #include "mp3.h"
 
 #include "base/memory.h"
+#include "joint.h"
 #include "mp3_frames.h"
 #include "output.h"
 #include "tags.h"
@@ -28,7 +26,6 @@
 #define SPARE_FRAMES 3 /* behind a block: the delay, and one to mend the clock */
 #define FLUSH_FRAMES 8 /* of silence behind a block: the encoder holds back three */
 #define FRAME_SAMPLES_MAX 1152
-#define SILENCE 8         /* samples up to this count as silence (-72 dB) */
 #define CHUNK 11520       /* samples given to LAME at a time */
 #define CHUNK_BYTES 32768 /* more than LAME says a chunk can need */
 #define TOC_SIZE 100
@@ -72,8 +69,7 @@ static lame_t open_encoder(int rate_hz, int bitrate_kbps)
 /* Frames that hold what is heard of the block, the overlap of the last one included. */
 static size_t needed_frames(const int16_t *samples, size_t count, size_t frame_samples)
 {
-    while (count > 0 && abs(samples[count - 1]) <= SILENCE)
-        count--;
+    count = joint_heard(samples, count);
     return count == 0 ? 0 : (count - 1 + DELAY) / frame_samples + 2;
 }
 
@@ -133,8 +129,7 @@ static enum status encode(const void *setup, const int16_t *samples, size_t coun
     if (good) {
         size_t total = (count + frame_samples - 1) / frame_samples + SPARE_FRAMES;
 
-        buf_put_le32(out, (uint32_t)total);
-        buf_put_le32(out, (uint32_t)needed_frames(samples, count, frame_samples));
+        joint_put_head(out, total, needed_frames(samples, count, frame_samples));
         good = put_frames(buf_str(&frames), total, out);
     }
     buf_release(&frames);
@@ -196,30 +191,19 @@ static void take_frames(struct mp3 *mp3, struct str *rest, int64_t count)
     }
 }
 
-static uint32_t le32(struct str bytes)
-{
-    const unsigned char *p = (const unsigned char *)bytes.data;
-
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
 static enum status put(void *state, const struct sound_block *block, size_t codec_index,
                        struct error *err)
 {
     struct mp3 *mp3 = state;
-    struct str rest = block->encoded[codec_index];
-    int64_t end = block->begin_frame + (int64_t)block->frame_count, wanted, total, needed;
+    struct joint joint;
+    int64_t end = block->begin_frame + (int64_t)block->frame_count, wanted;
 
-    if (rest.size < 8)
+    if (!joint_read(block->encoded[codec_index], &joint))
         return error_set(err, STATUS_OUTPUT, "cannot encode %s as MP3", mp3->output.name);
-    total = le32(rest);
-    needed = le32(str_sub(rest, 4, 8));
-    rest = str_sub(rest, 8, rest.size);
     wanted = (end + mp3->frame_samples / 2) / mp3->frame_samples - mp3->info.frames;
-    wanted = wanted < needed ? needed : wanted;
-    take_frames(mp3, &rest, wanted < total ? wanted : total);
+    take_frames(mp3, &joint.packets, joint_count(&joint, wanted));
     buf_clear(&mp3->spare);
-    buf_put_str(&mp3->spare, rest);
+    buf_put_str(&mp3->spare, joint.packets);
     mp3->info.samples = end;
     return output_flush(&mp3->output, &mp3->bytes, err);
 }
