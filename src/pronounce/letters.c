@@ -1,9 +1,243 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contexts are alternatives with `|` between, each a run of elements that take one letter:
+ *   a letter itself     V vowel   C consonant   K consonant but h, m and n   E e, i or y (any
+ *   accent)   [abc] one of   [^abc] none of (an edge is none)   # edge of the word   . any
+ * letter $ the end, or a plural s and the end. */
+#include "letters.h"
+
+#include "base/utf8.h"
 #include "pronounce_steps.h"
+
+static const struct letters_rule RULES[] = {
+#define LETTERS(before, letters, after, ipa, class, example, expected)                         \
+    {STR_INIT(before), STR_INIT(letters), STR_INIT(after), STR_INIT(ipa), LETTERS_##class},
+#include "letters.def"
+#undef LETTERS
+};
+
+bool letters_split(struct str word, struct letters_word *out)
+{
+    size_t at = 0;
+
+    out->count = 0;
+    out->at[0] = 0;
+    out->capital = utf8_is_upper(utf8_at(word, 0));
+    while (at < word.size) {
+        uint32_t c = utf8_lower(utf8_next(word, &at));
+
+        if (!utf8_is_letter(c) || out->count == LETTERS_MAX)
+            return false;
+        out->at[++out->count] = c;
+    }
+    out->at[out->count + 1] = 0;
+    return out->count > 0;
+}
+
+/* ---- contexts -----------------------------------------------------------------------------
+ */
+
+static bool is_front(uint32_t c)
+{
+    c = utf8_unaccent(c);
+    return c == 'e' || c == 'i' || c == 'y';
+}
+
+static bool in_set(struct str set, uint32_t c)
+{
+    size_t at = 0;
+
+    while (at < set.size)
+        if (utf8_next(set, &at) == c)
+            return true;
+    return false;
+}
+
+/* Whether the element of `pattern` at `*at` takes `c`; moves behind the element. */
+static bool element_takes(struct str pattern, size_t *at, uint32_t c)
+{
+    uint32_t element = utf8_next(pattern, at);
+    bool negated;
+    size_t end;
+
+    switch (element) {
+    case 'V':
+        return c && utf8_is_vowel(c);
+    case 'C':
+        return c && !utf8_is_vowel(c);
+    case 'K':
+        return c && !utf8_is_vowel(c) && c != 'h' && c != 'm' && c != 'n';
+    case 'E':
+        return is_front(c);
+    case '#':
+        return c == 0;
+    case '.':
+        return c != 0;
+    case '[':
+        negated = *at < pattern.size && pattern.data[*at] == '^';
+        end = str_find(pattern, STR("]"), *at);
+        if (end == (size_t)-1)
+            end = pattern.size;
+        if (in_set(str_sub(pattern, *at + negated, end), c) == negated)
+            return *at = end + 1, false;
+        return *at = end + 1, true;
+    default:
+        return c == element;
+    }
+}
+
+static size_t element_count(struct str pattern)
+{
+    size_t count = 0, at = 0;
+
+    while (at < pattern.size) {
+        element_takes(pattern, &at, 0);
+        count++;
+    }
+    return count;
+}
+
+/* Whether one alternative fits the letters from `index` on. */
+static bool fits_from(struct str pattern, const struct letters_word *word, size_t index)
+{
+    size_t at = 0;
+
+    while (at < pattern.size) {
+        if (pattern.data[at] == '$')
+            return index > word->count || (word->at[index] == 's' && index == word->count);
+        if (index > word->count + 1 || !element_takes(pattern, &at, word->at[index]))
+            return false;
+        index++;
+    }
+    return true;
+}
+
+/* Whether some alternative of `context` fits before (or behind) `index`. */
+static bool context_fits(struct str context, const struct letters_word *word, size_t index,
+                         bool before)
+{
+    size_t begin = 0;
+
+    if (context.size == 0)
+        return true;
+    while (begin <= context.size) {
+        size_t end = str_find(context, STR("|"), begin), from = index;
+        struct str pattern;
+
+        if (end == (size_t)-1)
+            end = context.size;
+        pattern = str_sub(context, begin, end);
+        if (before) {
+            size_t length = element_count(pattern);
+
+            from = length <= index ? index - length : word->count + 2;
+        }
+        if (fits_from(pattern, word, from))
+            return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+static size_t letters_match(struct str letters, const struct letters_word *word, size_t index)
+{
+    size_t at = 0, count = 0;
+
+    while (at < letters.size) {
+        if (index + count > word->count || utf8_next(letters, &at) != word->at[index + count])
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+/* ---- rules --------------------------------------------------------------------------------
+ */
+
+/* The first rule whose letters begin with `c` or with one after it. */
+static size_t first_rule(const struct letters_rule *rules, size_t count, uint32_t c)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (utf8_at(rules[middle].letters, 0) < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,
+                                           const struct letters_word *word, size_t index)
+{
+    uint32_t c = word->at[index];
+
+    for (size_t i = first_rule(rules, count, c); i < count; i++) {
+        const struct letters_rule *rule = &rules[i];
+        size_t length;
+
+        if (utf8_at(rule->letters, 0) != c)
+            return NULL;
+        length = letters_match(rule->letters, word, index);
+        if (length > 0 && (rule->class != LETTERS_NAME || word->capital) &&
+            context_fits(rule->after, word, index + length, false) &&
+            context_fits(rule->before, word, index, true))
+            return rule;
+    }
+    return NULL;
+}
+
+/* Reads a word without hyphens. */
+static bool read_part(struct str part, struct buf *ipa, bool *mend)
+{
+    struct letters_word word;
+    size_t index = 1;
+
+    if (!letters_split(part, &word))
+        return false;
+    while (index <= word.count) {
+        const struct letters_rule *rule =
+            letters_rule_at(RULES, sizeof RULES / sizeof *RULES, &word, index);
+
+        if (!rule)
+            return false;
+        buf_put_str(ipa, rule->ipa);
+        *mend = *mend || rule->class != LETTERS_KEEP;
+        index += utf8_length(rule->letters);
+    }
+    return true;
+}
+
+bool letters_read(struct str word, struct buf *ipa, bool *mend)
+{
+    size_t size = ipa->size, begin = 0;
+
+    *mend = false;
+    while (begin < word.size) {
+        size_t end = str_find(word, STR("-"), begin);
+
+        if (end == (size_t)-1)
+            end = word.size;
+        if (!read_part(str_sub(word, begin, end), ipa, mend)) {
+            if (!buf_overflowed(ipa))
+                ipa->size = size;
+            return false;
+        }
+        begin = end + 1;
+    }
+    return ipa->size > size;
+}
 
 struct str pronounce_spelling(struct arena *arena, struct str word)
 {
-    (void)arena;
-    (void)word;
-    return STR("");
+    struct buf ipa = BUF_INIT;
+    struct str copy = STR("");
+    bool mend;
+
+    if (letters_read(word, &ipa, &mend))
+        copy = arena_copy(arena, buf_str(&ipa));
+    buf_release(&ipa);
+    return copy;
 }

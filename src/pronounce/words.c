@@ -1,7 +1,190 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words said alike wherever they stand: the built-in lexicon, then the spelling rules. */
+#include "words.h"
+#include "base/lookup.h"
+#include "base/utf8.h"
+#include "letters.h"
 #include "pronounce_steps.h"
+
+struct entry {
+    struct str word, ipa;
+};
+
+/* Names and loanwords by their written form. */
+static const struct entry NAMES[] = {
+#define NAME(word, ipa) {STR_INIT(word), STR_INIT(ipa)},
+#include "names.def"
+#undef NAME
+};
+
+/* French words that the engine and the rules misread, in lower case. */
+static const struct entry WORDS[] = {
+#define WORD(word, ipa) {STR_INIT(word), STR_INIT(ipa)},
+#include "words.def"
+#undef WORD
+};
+
+static const struct letters_rule SLIPS[] = {
+#define SLIP(before, letters, after, example)                                                  \
+    {STR_INIT(before), STR_INIT(letters), STR_INIT(after), STR_INIT(""), LETTERS_MEND},
+#include "slips.def"
+#undef SLIP
+};
+
+static struct str find(struct arena *arena, struct str word)
+{
+    const struct entry *entry = LOOKUP_EXACT(NAMES, word);
+    struct str lower;
+
+    if (entry)
+        return entry->ipa;
+    lower = utf8_lower_str(arena, word);
+    entry = LOOKUP_EXACT(WORDS, lower);
+    if (!entry)
+        entry = LOOKUP_EXACT(NAMES, lower);
+    return entry ? entry->ipa : STR("");
+}
+
+/* Whether some letters of the word make the engine leave French. */
+static bool engine_slips(struct str word)
+{
+    struct letters_word letters;
+
+    if (!letters_split(word, &letters))
+        return false;
+    for (size_t i = 1; i <= letters.count; i++)
+        if (letters_rule_at(SLIPS, sizeof SLIPS / sizeof *SLIPS, &letters, i))
+            return true;
+    return false;
+}
+
+struct str words_listed(struct arena *arena, struct str word)
+{
+    struct str ipa = find(arena, word);
+
+    if (ipa.size == 0 && word.size > 2 && word.data[word.size - 1] == 's' &&
+        word.data[word.size - 2] != 's') {
+        ipa = find(arena, str_sub(word, 0, word.size - 1));
+        if (ipa.size > 0 && !utf8_is_upper(utf8_at(word, 0)))
+            return arena_format(arena, STR_FMT "z‿", STR_ARG(ipa));
+    }
+    return ipa;
+}
+
+struct str words_spelled(struct arena *arena, struct str word)
+{
+    struct buf ipa = BUF_INIT;
+    struct str copy = STR("");
+    bool mend;
+
+    if (letters_read(word, &ipa, &mend) && (mend || engine_slips(word)))
+        copy = arena_copy(arena, buf_str(&ipa));
+    buf_release(&ipa);
+    return copy;
+}
+
+/* The parts of a hyphenated word that need it get phonemes, the others our reading. */
+static struct str compound(struct arena *arena, struct str word)
+{
+    struct buf ipa = BUF_INIT;
+    struct str copy = STR("");
+    bool needed = false, known = true;
+    size_t begin = 0;
+
+    while (begin < word.size && known) {
+        size_t end = str_find(word, STR("-"), begin);
+        struct str part, said;
+
+        if (end == (size_t)-1)
+            end = word.size;
+        part = str_sub(word, begin, end);
+        said = words_listed(arena, part);
+        if (said.size == 0)
+            said = words_spelled(arena, part);
+        needed = needed || said.size > 0;
+        if (said.size == 0)
+            said = pronounce_spelling(arena, part);
+        known = said.size > 0;
+        buf_put_str(&ipa, said);
+        begin = end + 1;
+    }
+    if (known && needed)
+        copy = arena_copy(arena, buf_str(&ipa));
+    buf_release(&ipa);
+    return copy;
+}
+
+struct str words_say(struct arena *arena, struct str word)
+{
+    struct str ipa = words_listed(arena, word);
+
+    if (ipa.size == 0 && str_find(word, STR("-"), 0) != (size_t)-1)
+        return compound(arena, word);
+    return ipa.size > 0 ? ipa : words_spelled(arena, word);
+}
+
+/* Names of several words ("New York"): the longest run of tokens that is an entry. Its sounds
+ * are cut at the spaces, a word each. */
+static size_t say_phrase(const struct pronounce_context *context, size_t first)
+{
+    struct buf phrase = BUF_INIT;
+    struct spoken *spoken = context->spoken;
+    const struct entry *entry = NULL;
+    size_t taken = 0;
+
+    for (size_t i = first; i < spoken->count && i < first + 4; i++) {
+        const struct entry *found;
+
+        if (spoken->tokens[i].kind != SPOKEN_WORD || spoken->tokens[i].phonemes.size > 0)
+            break;
+        if (i > first && !spoken->tokens[i - 1].elided)
+            buf_putc(&phrase, ' ');
+        buf_put_str(&phrase, spoken->tokens[i].text);
+        found = i > first ? LOOKUP_EXACT(NAMES, buf_str(&phrase)) : NULL;
+        if (found) {
+            entry = found;
+            taken = i - first + 1;
+        }
+    }
+    buf_release(&phrase);
+    if (entry)
+        words_share(spoken->tokens + first, taken, entry->ipa);
+    return taken;
+}
+
+void words_share(struct spoken_token *tokens, size_t count, struct str ipa)
+{
+    size_t begin = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t end = i + 1 < count ? str_find(ipa, STR(" "), begin) : ipa.size;
+
+        if (end == (size_t)-1)
+            end = ipa.size;
+        tokens[i].phonemes = str_sub(ipa, begin, end);
+        if (begin >= ipa.size) { /* fewer sounds than words: the last ones are said already */
+            tokens[i].phonemes = STR("");
+            tokens[i].text = STR("");
+        }
+        begin = end < ipa.size ? end + 1 : ipa.size;
+    }
+}
 
 void pronounce_known_words(const struct pronounce_context *context)
 {
-    (void)context;
+    struct spoken *spoken = context->spoken;
+
+    for (size_t i = 0; i < spoken->count; i++) {
+        struct spoken_token *token = &spoken->tokens[i];
+        size_t phrase;
+
+        if (token->kind != SPOKEN_WORD || token->phonemes.size > 0 || token->lang.size > 0 ||
+            token->text.size == 0)
+            continue;
+        phrase = say_phrase(context, i);
+        if (phrase > 0)
+            i += phrase - 1;
+        else if (!token->elided)
+            token->phonemes = words_say(context->arena, token->text);
+    }
 }

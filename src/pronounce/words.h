@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* words: what is said of a word wherever it stands. IPA lives in the arena or in a table; ""
+ * means that the engine reads the word well enough. */
+#ifndef PRONOUNCE_WORDS_H
+#define PRONOUNCE_WORDS_H
+
+#include "base/arena.h"
+#include "base/spoken.h"
+#include "base/str.h"
+
+#include <stddef.h>
+
+struct str words_say(struct arena *arena, struct str word);     /* by list, then by rule */
+struct str words_listed(struct arena *arena, struct str word);  /* names.def and words.def */
+struct str words_spelled(struct arena *arena, struct str word); /* by rule, when needed */
+
+/* Gives `ipa`, cut at its spaces, to `count` tokens; what is left of it goes to the last. */
+void words_share(struct spoken_token *tokens, size_t count, struct str ipa);
+
+#endif
