@@ -20,10 +20,12 @@ struct speech_options {
     bool want_pcm;         /* sound_block.samples is filled */
     const struct block_codec *codecs[SOUND_CODECS_MAX];
     size_t codec_count;
+    double lufs;              /* loudness wanted, in LUFS (-19); 0 = as the engine gives it */
     const volatile int *stop; /* non-zero: give up with STATUS_INTERRUPTED; may be NULL */
 };
 
 /* Opens the engine with the profile's voice. STATUS_VOICE. Owned: speech_close(). */
+/* The profile is borrowed until speech_close(). */
 enum status speech_open(const struct profile *profile, struct speech **out, struct error *err);
 void speech_close(struct speech *speech); /* NULL is fine */
 int speech_rate_hz(const struct speech *speech);
@@ -37,7 +39,8 @@ enum status speech_say(struct speech *speech, struct arena *arena, const struct 
                        const struct report *report, struct timeline *timeline,
                        struct error *err);
 
-/* IPA that the engine will say for one sentence, in the arena. Works in a child as well. */
+/* IPA that the engine will say, one line in the arena for each sentence of `first` and the
+ * blocks after it (silent ones left out). A sentence that the engine cannot take gives "". */
 enum status speech_phonemes(struct speech *speech, struct arena *arena,
                             const struct block *first, struct str **lines, size_t *count,
                             struct error *err);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "espeak.h"
+
+#include <espeak-ng/speak_lib.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define NAME_MAX_BYTES 36 /* the library copies names into 40 bytes */
+#define PHONEMES_IPA 0x02
+
+/* The library calls back without a pointer of ours in SYNCHRONOUS mode. */
+static struct heard *hearing;
+static int rate_hz;
+
+static void hear_words(const espeak_EVENT *event, struct heard *heard)
+{
+    for (; event && event->type != espeakEVENT_LIST_TERMINATED; event++) {
+        struct heard_word word = {(uint32_t)event->text_position, (uint32_t)event->sample};
+
+        if (event->type == espeakEVENT_WORD && event->length > 0)
+            buf_put(&heard->words, &word, sizeof word);
+    }
+}
+
+static int hear(short *samples, int count, espeak_EVENT *events)
+{
+    if (!hearing)
+        return 0;
+    hear_words(events, hearing);
+    if (samples && count > 0)
+        buf_put(&hearing->samples, samples, (size_t)count * sizeof *samples);
+    return buf_overflowed(&hearing->samples);
+}
+
+enum status engine_open(struct error *err)
+{
+    if (rate_hz > 0)
+        return STATUS_OK;
+    /* 0: buffers of 60 ms; 2 s and more would change the samples. */
+    rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
+    if (rate_hz <= 0)
+        return error_set(err, STATUS_VOICE, "cannot start espeak-ng: its data is missing");
+    espeak_SetSynthCallback(hear);
+    return STATUS_OK;
+}
+
+const char *engine_folder(void)
+{
+    const char *path = NULL;
+
+    espeak_Info(&path);
+    return path ? path : "";
+}
+
+/* The library takes "fr+nobody" for "fr" without a word. */
+static bool variant_exists(struct str name)
+{
+    const char *plus = memchr(name.data, '+', name.size);
+    struct buf path = BUF_INIT;
+    bool found;
+
+    if (!plus)
+        return true;
+    plus++;
+    if (plus == name.data + name.size ||
+        memchr(plus, '/', (size_t)(name.data + name.size - plus)))
+        return false;
+    buf_printf(&path, "%s/voices/!v/%.*s", engine_folder(), (int)(name.data + name.size - plus),
+               plus);
+    found = access(path.data, R_OK) == 0;
+    buf_release(&path);
+    return found;
+}
+
+enum status engine_voice(struct str name, struct error *err)
+{
+    char text[NAME_MAX_BYTES + 1] = "";
+
+    if (name.size > 0 && name.size <= NAME_MAX_BYTES && variant_exists(name)) {
+        memcpy(text, name.data, name.size);
+        if (espeak_SetVoiceByName(text) == EE_OK)
+            return STATUS_OK;
+    }
+    return error_set(err, STATUS_VOICE, "there is no voice \"" STR_FMT "\"", STR_ARG(name));
+}
+
+int engine_rate_hz(void)
+{
+    return rate_hz;
+}
+
+bool engine_say(const char *text, const struct manner *manner, struct heard *heard)
+{
+    espeak_ERROR code;
+
+    espeak_SetParameter(espeakRATE, manner->rate, 0);
+    espeak_SetParameter(espeakPITCH, manner->pitch, 0);
+    espeak_SetParameter(espeakRANGE, manner->range, 0);
+    hearing = heard;
+    code = espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0,
+                        espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
+    hearing = NULL;
+    return code == EE_OK && !buf_overflowed(&heard->samples);
+}
+
+void engine_phonemes(const char *text, struct buf *out)
+{
+    const void *rest = text;
+
+    /* Only a synthesis tells the library to read [[ ]]. */
+    espeak_Synth(" ", 2, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
+    while (rest) {
+        struct str part =
+            str_trim(str_from(espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, PHONEMES_IPA)));
+
+        if (part.size > 0 && out->size > 0 && out->data[out->size - 1] != '\n')
+            buf_putc(out, ' ');
+        for (size_t i = 0; i < part.size; i++)
+            buf_putc(out, part.data[i] == '\n' ? ' ' : part.data[i]);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct engine_voice *left = a, *right = b;
+
+    return str_compare(left->name, right->name);
+}
+
+/* The library lists MBROLA voices whether their sounds are installed or not. */
+static bool is_installed(struct arena *arena, struct str identifier)
+{
+    struct str prefix = STR("mb/mb-"), name = str_sub(identifier, prefix.size, identifier.size);
+
+    if (!str_starts(identifier, prefix))
+        return true;
+    return access(arena_format(arena, "/usr/share/mbrola/" STR_FMT "/" STR_FMT, STR_ARG(name),
+                               STR_ARG(name))
+                      .data,
+                  R_OK) == 0;
+}
+
+size_t engine_voices(struct arena *arena, struct engine_voice **voices)
+{
+    espeak_VOICE wanted = {.languages = "fr"};
+    const espeak_VOICE **list = espeak_ListVoices(&wanted);
+    size_t count = 0, capacity = 0;
+
+    *voices = NULL;
+    for (; list && *list; list++) {
+        const char *lang = (*list)->languages + 1; /* the first byte is its priority */
+        struct str identifier = arena_copy(arena, str_from((*list)->identifier));
+        struct engine_voice *voice;
+
+        if (!str_starts(str_from(lang), STR("fr")) || !is_installed(arena, identifier))
+            continue;
+        voice = ARENA_PUSH(arena, *voices, count, capacity);
+        voice->lang = arena_copy(arena, str_from(lang));
+        voice->name = str_starts(identifier, STR("mb/"))
+                          ? str_sub(identifier, 3, identifier.size)
+                          : voice->lang;
+        voice->help = arena_format(arena, "espeak-ng: %s", (*list)->name);
+    }
+    if (count > 0)
+        qsort(*voices, count, sizeof **voices, by_name);
+    return count;
+}

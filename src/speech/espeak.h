@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* espeak: the one door to libespeak-ng 1.51. The library keeps its state in globals and what it
+ * says depends on what it said before: open it once, then speak in forked children only. */
+#ifndef SPEECH_ESPEAK_H
+#define SPEECH_ESPEAK_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+struct manner { /* in the engine's own units */
+    int rate, pitch, range;
+};
+
+struct heard_word {
+    uint32_t position; /* 1-based character of the text */
+    uint32_t sample;   /* from the start of the sound */
+};
+
+struct heard {          /* what one call of engine_say() gave */
+    struct buf samples; /* int16_t */
+    struct buf words;   /* struct heard_word */
+};
+
+/* Starts the library, once in the life of the process. STATUS_VOICE. */
+enum status engine_open(struct error *err);
+
+/* Takes a voice by name ("fr-be", "fr+f2") or by path ("roa/fr": thirty times faster). Unknown
+ * names and unknown variants are STATUS_VOICE. */
+enum status engine_voice(struct str name, struct error *err);
+
+int engine_rate_hz(void);
+const char *engine_folder(void); /* its data */
+
+/* Appends the sound of `text` (NUL-terminated UTF-8, phonemes in [[ ]]). False when the engine
+ * says it failed or the sound passes the ceiling of heard->samples. */
+bool engine_say(const char *text, const struct manner *manner, struct heard *heard);
+
+/* Appends the phonemes of `text` as IPA, one line. */
+void engine_phonemes(const char *text, struct buf *out);
+
+struct engine_voice {
+    struct str name, lang, help;
+};
+
+/* French voices of the engine, sorted by name. */
+size_t engine_voices(struct arena *arena, struct engine_voice **voices);
+
+#endif

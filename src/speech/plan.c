@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan.h"
+
+/* A unit is closed at the end of the sentence that takes it past this: long paragraphs become
+ * several children's work. Decided by the text alone, so that the number of jobs is not heard.
+ */
+#define UNIT_BYTES 400
+
+/* How a kind of block differs from running text. */
+struct style {
+    int rate, pitch, range, volume; /* keys; -1 = none of its own */
+    int before;                     /* pause, at least; -1 = nothing */
+    enum voice_key after;           /* pause, exactly */
+};
+
+#define STYLE(name)                                                                            \
+    VOICE_##name##_RATE, VOICE_##name##_PITCH, VOICE_##name##_RANGE, VOICE_##name##_VOLUME
+#define PLAIN -1, -1, -1, -1
+
+static const struct style BODY = {PLAIN, -1, VOICE_PAUSE_PARAGRAPH};
+
+static const struct style KINDS[BLOCK_KIND_COUNT] = {
+    [BLOCK_HEADING] = {STYLE(HEADING), VOICE_PAUSE_BEFORE_HEADING, VOICE_PAUSE_HEADING  },
+    [BLOCK_PARAGRAPH] = {PLAIN,          -1,                         VOICE_PAUSE_PARAGRAPH},
+    [BLOCK_QUOTE] = {STYLE(QUOTE),   VOICE_PAUSE_QUOTE,          VOICE_PAUSE_QUOTE    },
+    [BLOCK_ITEM] = {STYLE(ITEM),    -1,                         VOICE_PAUSE_ITEM     },
+    [BLOCK_CAPTION] = {STYLE(CAPTION), VOICE_PAUSE_CAPTION,        VOICE_PAUSE_CAPTION  },
+    [BLOCK_TABLE_ROW] = {STYLE(NOTE),    -1,                         VOICE_PAUSE_ITEM     },
+    [BLOCK_CODE] = {STYLE(NOTE),    -1,                         VOICE_PAUSE_CAPTION  },
+    [BLOCK_NOTE] = {STYLE(NOTE),    -1,                         VOICE_PAUSE_CAPTION  },
+    [BLOCK_IMAGE] = {STYLE(CAPTION), VOICE_PAUSE_CAPTION,        VOICE_PAUSE_CAPTION  },
+};
+
+static const struct style TITLE = {STYLE(TITLE), -1, VOICE_PAUSE_TITLE};
+static const struct style INTRO = {PLAIN, -1, VOICE_PAUSE_INTRO};
+static const struct style ANNOUNCEMENT = {STYLE(ANNOUNCEMENT), -1, VOICE_PAUSE_ANNOUNCEMENT};
+static const struct style OUTRO = {PLAIN, VOICE_PAUSE_BEFORE_HEADING, VOICE_PAUSE_PARAGRAPH};
+static const struct style QUOTED = {STYLE(QUOTED), VOICE_PAUSE_QUOTED, VOICE_PAUSE_QUOTED};
+
+static const struct style *style_of(const struct block *block)
+{
+    switch (block->role) {
+    case ROLE_TITLE:
+        return &TITLE;
+    case ROLE_INTRO:
+        return &INTRO;
+    case ROLE_ANNOUNCEMENT:
+        return &ANNOUNCEMENT;
+    case ROLE_OUTRO:
+        return &OUTRO;
+    default:
+        return block->kind < BLOCK_KIND_COUNT ? &KINDS[block->kind] : &BODY;
+    }
+}
+
+struct planner {
+    struct arena *arena;
+    const struct profile *profile;
+    struct plan *plan;
+    const struct style *style; /* of the block */
+    struct unit *unit;         /* being filled, NULL between */
+};
+
+static unsigned pause_of(const struct planner *planner, enum voice_key key)
+{
+    return (unsigned)planner->profile->values[key];
+}
+
+static double change(const struct profile *profile, int key)
+{
+    return key < 0 ? 0 : profile->values[key];
+}
+
+static int bounded(double value, int low, int high)
+{
+    return value < low ? low : value > high ? high : (int)(value + 0.5);
+}
+
+static void set_manner(const struct planner *planner, bool quoted, struct piece *piece)
+{
+    const struct style *style = planner->style, *more = quoted ? &QUOTED : &BODY;
+    const struct profile *p = planner->profile;
+    double range = 1 + (change(p, style->range) + change(p, more->range)) / 100;
+
+    piece->manner.rate = plan_engine_rate(p, change(p, style->rate) + change(p, more->rate));
+    piece->manner.pitch = bounded(
+        p->values[VOICE_PITCH] + change(p, style->pitch) + change(p, more->pitch), 0, 99);
+    piece->manner.range = bounded(p->values[VOICE_RANGE] * range, 0, 99);
+    piece->gain = p->values[VOICE_VOLUME] / 100 *
+                  (1 + (change(p, style->volume) + change(p, more->volume)) / 100);
+}
+
+/* The pause that a mark makes; 0 for a token that is none. */
+static unsigned mark_pause(const struct planner *planner, const struct spoken_token *token)
+{
+    switch (token->kind) {
+    case SPOKEN_COMMA:
+        return pause_of(planner, VOICE_PAUSE_COMMA);
+    case SPOKEN_BREATH:
+        return pause_of(planner, VOICE_PAUSE_BREATH);
+    case SPOKEN_STOP:
+        return pause_of(planner, VOICE_PAUSE_SENTENCE);
+    case SPOKEN_CLAUSE:
+        return pause_of(planner, str_eq(token->text, STR("(")) || str_eq(token->text, STR(")"))
+                                     ? VOICE_PAUSE_COMMA
+                                     : VOICE_PAUSE_CLAUSE);
+    default:
+        return 0;
+    }
+}
+
+static bool is_quote(const struct spoken_token *token, const char *mark)
+{
+    return token->kind == SPOKEN_QUOTE && str_eq(token->text, str_from(mark));
+}
+
+/* True when the quotation that opens at `at` is speech: long enough to be told apart. */
+static bool is_speech(const struct planner *planner, const struct spoken *spoken, size_t at)
+{
+    double words = 0;
+
+    for (size_t i = at + 1; i < spoken->count && !is_quote(&spoken->tokens[i], "»"); i++)
+        words += spoken->tokens[i].kind == SPOKEN_WORD;
+    return words >= planner->profile->values[VOICE_QUOTED_WORDS];
+}
+
+static struct piece *last_piece(struct unit *unit)
+{
+    return unit->count ? &unit->pieces[unit->count - 1] : NULL;
+}
+
+static void lengthen(struct piece *piece, unsigned pause_ms)
+{
+    if (piece && piece->pause_ms < pause_ms)
+        piece->pause_ms = pause_ms;
+}
+
+/* Closes the piece [begin, end); one without a word only lengthens the pause before it. */
+static void put_piece(struct planner *planner, size_t sentence, size_t begin, size_t end,
+                      bool quoted, unsigned pause_ms)
+{
+    const struct spoken *spoken = &planner->unit->block->sentences[sentence].spoken;
+    struct piece *piece;
+    bool words = false;
+
+    for (size_t i = begin; i < end && !words; i++)
+        words = spoken->tokens[i].kind == SPOKEN_WORD && spoken->tokens[i].text.size > 0;
+    if (!words) {
+        lengthen(last_piece(planner->unit), pause_ms);
+        return;
+    }
+    piece = ARENA_PUSH(planner->arena, planner->unit->pieces, planner->unit->count,
+                       planner->unit->capacity);
+    piece->sentence = sentence;
+    piece->begin = begin;
+    piece->end = end;
+    piece->pause_ms = pause_ms;
+    set_manner(planner, quoted, piece);
+}
+
+static void put_sentence(struct planner *planner, size_t sentence)
+{
+    const struct spoken *spoken = &planner->unit->block->sentences[sentence].spoken;
+    bool quoted = false;
+    size_t begin = 0;
+
+    for (size_t i = 0; i < spoken->count; i++) {
+        const struct spoken_token *token = &spoken->tokens[i];
+        bool opens = !quoted && is_quote(token, "«") && is_speech(planner, spoken, i);
+        bool closes = quoted && is_quote(token, "»");
+        unsigned pause_ms = opens || closes ? pause_of(planner, VOICE_PAUSE_QUOTED)
+                                            : mark_pause(planner, token);
+
+        if (pause_ms == 0 && !opens && !closes)
+            continue;
+        put_piece(planner, sentence, begin, i + 1, quoted, pause_ms);
+        begin = i + 1;
+        quoted = opens || (quoted && !closes);
+    }
+    put_piece(planner, sentence, begin, spoken->count, quoted, 0);
+    lengthen(last_piece(planner->unit), pause_of(planner, VOICE_PAUSE_SENTENCE));
+}
+
+static struct unit *open_unit(struct planner *planner, const struct block *block)
+{
+    struct plan *plan = planner->plan;
+    struct unit *unit = ARENA_PUSH(planner->arena, plan->units, plan->count, plan->capacity);
+
+    unit->block = block;
+    unit->tone = block->role == ROLE_ANNOUNCEMENT &&
+                 planner->profile->values[VOICE_ANNOUNCEMENT_TONES] > 0;
+    if (block->kind == BLOCK_QUOTE && block->role == ROLE_BODY)
+        unit->voice = planner->profile->texts[VOICE_QUOTE_VOICE];
+    return unit;
+}
+
+/* A unit in which nothing is said is none. */
+static void close_unit(struct planner *planner)
+{
+    if (planner->unit && planner->unit->count == 0)
+        planner->plan->count--;
+    else if (planner->unit)
+        planner->plan->text_bytes += planner->unit->text_bytes;
+    planner->unit = NULL;
+}
+
+static struct unit *last_unit(struct plan *plan)
+{
+    return plan->count ? &plan->units[plan->count - 1] : NULL;
+}
+
+static void put_block(struct planner *planner, const struct block *block)
+{
+    size_t units = planner->plan->count;
+
+    planner->style = style_of(block);
+    for (size_t i = 0; i < block->sentence_count; i++) {
+        if (!planner->unit)
+            planner->unit = open_unit(planner, block);
+        put_sentence(planner, i);
+        planner->unit->text_bytes += block->sentences[i].end - block->sentences[i].begin;
+        if (planner->unit->text_bytes >= UNIT_BYTES)
+            close_unit(planner);
+    }
+    close_unit(planner);
+    if (planner->plan->count == units)
+        return;
+    if (units > 0 && planner->style->before >= 0)
+        lengthen(last_piece(&planner->plan->units[units - 1]),
+                 pause_of(planner, (enum voice_key)planner->style->before));
+    last_piece(last_unit(planner->plan))->pause_ms = pause_of(planner, planner->style->after);
+}
+
+void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
+               struct plan *plan)
+{
+    struct planner planner = {arena, profile, plan, &BODY, NULL};
+    struct piece *end;
+
+    memset(plan, 0, sizeof *plan);
+    for (const struct block *block = first; block; block = block->next)
+        if (!block->silent)
+            put_block(&planner, block);
+    end = plan->count ? last_piece(last_unit(plan)) : NULL;
+    if (end)
+        end->pause_ms = (unsigned)profile->values[VOICE_PAUSE_END];
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan: blocks into pieces that are said in one breath, each with its manner and the pause
+ * after it. Everything about timing that is not the engine's is decided here, from the text and
+ * the profile alone. */
+#ifndef SPEECH_PLAN_H
+#define SPEECH_PLAN_H
+
+#include "article/article.h"
+#include "espeak.h"
+#include "voice/profile.h"
+
+/* Tokens [begin, end) of one sentence. */
+struct piece {
+    size_t sentence, begin, end;
+    struct manner manner;
+    double gain;       /* of the style, 1 = as the rest */
+    unsigned pause_ms; /* silence after it */
+};
+
+/* What one child says: sentences of one block. */
+struct unit {
+    const struct block *block;
+    struct str voice; /* "" = the profile's */
+    bool tone;        /* a short tone instead of words */
+    struct piece *pieces;
+    size_t count, capacity;
+    size_t text_bytes; /* of written text, for progress */
+};
+
+struct plan {
+    struct unit *units;
+    size_t count, capacity;
+    uint64_t text_bytes;
+};
+
+/* Plans `first` and the blocks after it, silent ones and those without a word left out. */
+void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
+               struct plan *plan);
+
+/* The engine's own rate for true words a minute, by measurement (see plan_rate.c). */
+int plan_engine_rate(const struct profile *profile, double change_percent);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* render: pieces of a plan into sound, in the process that calls (a block's child). */
+#ifndef SPEECH_RENDER_H
+#define SPEECH_RENDER_H
+
+#include "plan.h"
+
+/* Tokens that one word event stands for, in frames of the rendered sound. */
+struct word_mark {
+    uint32_t sentence, token;
+    uint32_t begin, end;
+};
+
+struct sentence_mark {
+    uint32_t sentence;
+    uint32_t begin;
+};
+
+/* What rendering makes; all in process memory. */
+struct rendered {
+    struct buf samples;   /* int16_t */
+    struct buf words;     /* struct word_mark */
+    struct buf sentences; /* struct sentence_mark */
+};
+
+void rendered_release(struct rendered *rendered);
+
+struct render_setup {
+    int rate_hz;
+    double gain;    /* to the wanted loudness */
+    double ceiling; /* true peak that is not passed, of full scale 32768 */
+};
+
+/* Appends piece `piece` of `block` and the pause after it. False when the engine failed or
+ * what it gave cannot be the whole text. */
+bool render_piece(const struct render_setup *setup, const struct block *block,
+                  const struct piece *piece, struct rendered *out);
+
+/* A short soft tone and `pause_ms` instead of an announcement. */
+void render_tone(const struct render_setup *setup, const struct piece *piece,
+                 struct rendered *out);
+
+#endif

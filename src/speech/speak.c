@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The driver: children ahead of the sound, answers in order. */
+#include "base/memory.h"
+#include "internal.h"
+#include "retry.h"
+#include "track.h"
+#include "work.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#define JOBS_MAX 64
+#define POLL_MS 100
+#define READ_BYTES (256u << 10)
+#define PIPE_BYTES (1 << 20)
+#define ANSWER_LIMIT_BYTES ((size_t)600 << 20)
+#define CEILING_DBTP -1.3 /* a little under the -1 that is promised: meters differ */
+
+enum slot_state { SLOT_FREE, SLOT_RUNNING, SLOT_DONE, SLOT_FAILED };
+
+/* One unit on its way. Units go round in a ring of slots, so that those ahead of the one whose
+ * turn it is stay bounded. */
+struct slot {
+    enum slot_state state;
+    struct work work;
+    struct child child;
+    struct buf bytes;
+    int64_t deadline_ms;
+    struct error err;
+};
+
+struct speaking {
+    struct speech *speech;
+    const struct speech_options *options;
+    const struct sound_sink *sink;
+    const struct report *report;
+    struct plan plan;
+    struct render_setup setup;
+    struct child_limits limits;
+    struct track track;
+    struct slot *slots;
+    size_t slot_count, jobs;
+    size_t started, running, given; /* units */
+    uint64_t bytes_given;
+};
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static size_t cores(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+
+    return count > 0 ? (size_t)count : 1;
+}
+
+static struct slot *slot_of(struct speaking *speaking, size_t unit)
+{
+    return &speaking->slots[unit % speaking->slot_count];
+}
+
+static struct work work_of(const struct speaking *speaking, const struct unit *unit)
+{
+    struct work work = {&speaking->setup, unit->block, unit->pieces, unit->count,
+                        unit->voice,      unit->tone,  NULL,         speaking->options};
+
+    return work;
+}
+
+static enum status start_units(struct speaking *speaking, struct error *err)
+{
+    while (speaking->running < speaking->jobs && speaking->started < speaking->plan.count &&
+           speaking->started < speaking->given + speaking->slot_count) {
+        struct slot *slot = slot_of(speaking, speaking->started);
+        enum status status;
+
+        slot->work = work_of(speaking, &speaking->plan.units[speaking->started]);
+        buf_clear(&slot->bytes);
+        status = work_start(&slot->work, &speaking->limits, &slot->child, err);
+        if (status != STATUS_OK)
+            return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
+        fcntl(slot->child.fd, F_SETPIPE_SZ, PIPE_BYTES);
+        slot->deadline_ms = now_ms() + 1000 * (int64_t)speaking->limits.cpu_s;
+        slot->state = SLOT_RUNNING;
+        speaking->started++;
+        speaking->running++;
+    }
+    return STATUS_OK;
+}
+
+/* The child closed its pipe. */
+static void finish(struct speaking *speaking, struct slot *slot)
+{
+    bool good = child_reap(&slot->child, "voice", &slot->err) == STATUS_OK;
+
+    slot->state = good ? SLOT_DONE : SLOT_FAILED;
+    speaking->running--;
+}
+
+static void give_up(struct speaking *speaking, struct slot *slot)
+{
+    child_kill(&slot->child);
+    error_set(&slot->err, STATUS_VOICE, "the voice process took too long");
+    slot->state = SLOT_FAILED;
+    speaking->running--;
+}
+
+static void read_slot(struct speaking *speaking, struct slot *slot)
+{
+    char *place = buf_reserve(&slot->bytes, READ_BYTES);
+    ssize_t got = place ? read(slot->child.fd, place, READ_BYTES) : -1;
+
+    if (got > 0)
+        slot->bytes.size += (size_t)got;
+    else if (got == 0)
+        finish(speaking, slot);
+    else if (!place || (errno != EINTR && errno != EAGAIN))
+        give_up(speaking, slot);
+}
+
+/* Waits until a child has something to say, and takes it in. */
+static void listen(struct speaking *speaking)
+{
+    struct pollfd waiting[JOBS_MAX];
+    struct slot *slots[JOBS_MAX];
+    nfds_t count = 0;
+
+    for (size_t u = speaking->given; u < speaking->started; u++) {
+        struct slot *slot = slot_of(speaking, u);
+
+        if (slot->state != SLOT_RUNNING)
+            continue;
+        slots[count] = slot;
+        waiting[count++] = (struct pollfd){slot->child.fd, POLLIN, 0};
+    }
+    if (poll(waiting, count, POLL_MS) < 0)
+        return;
+    for (nfds_t i = 0; i < count; i++) {
+        if (waiting[i].revents)
+            read_slot(speaking, slots[i]);
+        else if (now_ms() >= slots[i]->deadline_ms)
+            give_up(speaking, slots[i]);
+    }
+}
+
+/* Tells what was lost; an error unless the caller wants to go on. */
+static enum status report_loss(struct speaking *speaking, const struct retry *retry,
+                               struct error *err)
+{
+    struct str lost = str_sub(retry->lost, 0, 60);
+
+    if (retry->lost_count == 0)
+        return STATUS_OK;
+    if (!speaking->options->keep_going)
+        return error_set(err, STATUS_VOICE, "the voice cannot say \"" STR_FMT "\"",
+                         STR_ARG(lost));
+    report_warning(speaking->report, "the voice cannot say \"" STR_FMT "\"%s", STR_ARG(lost),
+                   retry->lost_count > 1 ? " and more; they are left out" : "; it is left out");
+    return STATUS_OK;
+}
+
+/* Says a unit that failed in smaller parts, then lets one more child finish (encode) it. */
+static enum status say_again(struct speaking *speaking, struct slot *slot,
+                             struct answer *answer, struct error *err)
+{
+    struct retry retry = {.setup = &speaking->setup,
+                          .limits = &speaking->limits,
+                          .stop = speaking->options->stop,
+                          .unit = &speaking->plan.units[speaking->given]};
+    enum status status;
+
+    report_detail(speaking->report, "a block is said again in smaller parts: %s",
+                  slot->err.message);
+    retry.sound = (struct rendered){BUF_INIT, BUF_INIT, BUF_INIT};
+    status = retry_unit(&retry, err);
+    if (status == STATUS_OK)
+        status = report_loss(speaking, &retry, err);
+    slot->work.ready = &retry.sound;
+    if (status == STATUS_OK)
+        status = work_wait(&slot->work, &speaking->limits, speaking->options->stop,
+                           &slot->bytes, answer, err);
+    slot->work.ready = NULL;
+    rendered_release(&retry.sound);
+    return status;
+}
+
+/* The answer of the unit whose turn it is, made again if it must be. */
+static enum status take_answer(struct speaking *speaking, struct slot *slot,
+                               struct answer *answer, struct error *err)
+{
+    if (slot->state == SLOT_DONE) {
+        if (!answer_read(buf_str(&slot->bytes), slot->work.block, answer))
+            error_set(&slot->err, STATUS_VOICE, "the voice process gave no whole answer");
+        else if (answer->verdict == VERDICT_SAID)
+            return STATUS_OK;
+        else if (answer->verdict == VERDICT_NOT_ENCODED)
+            return error_set(err, STATUS_FAILED, STR_FMT, STR_ARG(answer->message));
+        else
+            error_set(&slot->err, STATUS_VOICE, "the engine gave no plausible sound");
+    }
+    return say_again(speaking, slot, answer, err);
+}
+
+static enum status give(struct speaking *speaking, struct error *err)
+{
+    const struct unit *unit = &speaking->plan.units[speaking->given];
+    struct slot *slot = slot_of(speaking, speaking->given);
+    struct timeline *timeline = speaking->track.timeline;
+    struct sound_block sound = {.begin_frame = timeline->frame_count};
+    struct answer answer;
+    enum status status = take_answer(speaking, slot, &answer, err);
+
+    if (status != STATUS_OK)
+        return status;
+    sound.frame_count = answer.frame_count;
+    sound.samples = answer.samples;
+    memcpy(sound.encoded, answer.encoded, sizeof sound.encoded);
+    track_add(&speaking->track, unit->block, &answer);
+    status = speaking->sink->put(speaking->sink->state, &sound, err);
+    slot->state = SLOT_FREE;
+    speaking->given++;
+    speaking->bytes_given += unit->text_bytes;
+    report_progress(speaking->report, speaking->bytes_given, speaking->plan.text_bytes,
+                    (int64_t)(1000 * timeline_seconds(timeline, timeline->frame_count)));
+    return status;
+}
+
+static enum status speak(struct speaking *speaking, struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && speaking->given < speaking->plan.count) {
+        enum slot_state state;
+
+        if (speaking->options->stop && *speaking->options->stop)
+            return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        status = start_units(speaking, err);
+        if (status != STATUS_OK)
+            break;
+        state = slot_of(speaking, speaking->given)->state;
+        if (state == SLOT_DONE || state == SLOT_FAILED)
+            status = give(speaking, err);
+        else
+            listen(speaking);
+    }
+    return status;
+}
+
+static void release(struct speaking *speaking)
+{
+    for (size_t i = 0; i < speaking->slot_count; i++) {
+        if (speaking->slots[i].state == SLOT_RUNNING)
+            child_kill(&speaking->slots[i].child);
+        buf_release(&speaking->slots[i].bytes);
+    }
+    free(speaking->slots);
+}
+
+static enum status set_up(struct speaking *speaking, struct error *err)
+{
+    const struct speech_options *options = speaking->options;
+    struct render_setup *setup = &speaking->setup;
+    enum status status = STATUS_OK;
+
+    speaking->limits = speech_limits(options);
+    setup->rate_hz = engine_rate_hz();
+    setup->gain = 1;
+    setup->ceiling = 32768 * pow(10, CEILING_DBTP / 20);
+    if (options->lufs < 0) {
+        status = speech_calibrate(speaking->speech, options, err);
+        setup->gain = pow(10, (options->lufs - speaking->speech->lufs) / 20);
+    }
+    speaking->jobs = options->jobs ? options->jobs : cores();
+    if (speaking->jobs > JOBS_MAX)
+        speaking->jobs = JOBS_MAX;
+    speaking->slot_count = 2 * speaking->jobs + 4;
+    speaking->slots = memory_alloc(speaking->slot_count, sizeof *speaking->slots);
+    for (size_t i = 0; i < speaking->slot_count; i++)
+        speaking->slots[i].bytes = (struct buf)BUF_INIT_LIMIT(ANSWER_LIMIT_BYTES);
+    return status;
+}
+
+enum status speech_say(struct speech *speech, struct arena *arena, const struct block *first,
+                       const struct speech_options *options, const struct sound_sink *sink,
+                       const struct report *report, struct timeline *timeline,
+                       struct error *err)
+{
+    struct speaking speaking = {
+        .speech = speech, .options = options, .sink = sink, .report = report};
+    enum status status;
+
+    memset(timeline, 0, sizeof *timeline);
+    timeline->arena = arena;
+    timeline->rate_hz = engine_rate_hz();
+    speaking.track.timeline = timeline;
+    plan_make(arena, speech->profile, first, &speaking.plan);
+    status = set_up(&speaking, err);
+    if (status == STATUS_OK)
+        status = speak(&speaking, err);
+    release(&speaking);
+    return status;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keys.h"
+
+#define NAME_MAX_BYTES 40
+
+const struct key VOICE_KEYS[VOICE_KEY_COUNT] = {
+#define KEY(id, name, type, low, high, initial, unit, help)                                    \
+    {STR_INIT(name), KEY_##type, low, high, STR_INIT(initial), STR_INIT(unit), STR_INIT(help)},
+#include "voice/keys.def"
+#undef KEY
+};
+
+enum voice_key key_find(struct str name)
+{
+    for (int i = 0; i < VOICE_KEY_COUNT; i++)
+        if (str_eq(VOICE_KEYS[i].name, name))
+            return (enum voice_key)i;
+    return VOICE_KEY_COUNT;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein's distance, row by row. */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[NAME_MAX_BYTES + 1];
+
+    if (a.size > NAME_MAX_BYTES || b.size > NAME_MAX_BYTES)
+        return NAME_MAX_BYTES;
+    for (size_t j = 0; j <= b.size; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.size; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i;
+        for (size_t j = 1; j <= b.size; j++) {
+            size_t change = diagonal + (a.data[i - 1] != b.data[j - 1]);
+
+            diagonal = row[j];
+            row[j] = least(change, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b.size];
+}
+
+enum voice_key key_nearest(struct str name)
+{
+    enum voice_key best = VOICE_KEY_COUNT;
+    size_t best_distance = 4;
+
+    for (int i = 0; i < VOICE_KEY_COUNT; i++) {
+        size_t d = distance(name, VOICE_KEYS[i].name);
+
+        if (d < best_distance && 2 * d < VOICE_KEYS[i].name.size) {
+            best_distance = d;
+            best = (enum voice_key)i;
+        }
+    }
+    return best;
+}
+
+/* Reads a plain decimal number off the front of `text`, whatever the locale is. */
+static bool take_number(struct str *text, double *value)
+{
+    size_t at = 0, digits = 0;
+    bool minus = text->size > 0 && text->data[0] == '-';
+    double scale = 0;
+
+    if (minus || (text->size > 0 && text->data[0] == '+'))
+        at++;
+    for (*value = 0; at < text->size; at++) {
+        char c = text->data[at];
+
+        if (c >= '0' && c <= '9') {
+            *value = *value * 10 + (c - '0');
+            scale *= 10;
+            digits++;
+        } else if ((c == '.' || c == ',') && scale == 0)
+            scale = 1;
+        else
+            break;
+    }
+    if (scale > 0)
+        *value /= scale;
+    if (minus)
+        *value = -*value;
+    *text = str_trim(str_sub(*text, at, text->size));
+    return digits > 0 && digits < 12;
+}
+
+/* The factor that a written unit stands for; 0 when the key has no such unit. */
+static double unit_factor(const struct key *key, struct str unit)
+{
+    if (unit.size == 0 || str_eq(unit, key->unit))
+        return 1;
+    if (str_eq(key->unit, STR("ms")) && str_eq(unit, STR("s")))
+        return 1000;
+    return 0;
+}
+
+static enum status check_bounds(const struct key *key, double value, struct error *err)
+{
+    if (value >= key->low && value <= key->high)
+        return STATUS_OK;
+    return error_set(err, STATUS_USAGE, STR_FMT " must be between %g and %g " STR_FMT,
+                     STR_ARG(key->name), key->low, key->high, STR_ARG(key->unit));
+}
+
+static enum status read_number(const struct key *key, struct str text, double *value,
+                               struct error *err)
+{
+    struct str rest = text;
+    double factor;
+
+    if (!take_number(&rest, value))
+        return error_set(err, STATUS_USAGE, STR_FMT " needs a number, not \"" STR_FMT "\"",
+                         STR_ARG(key->name), STR_ARG(text));
+    factor = unit_factor(key, rest);
+    if (factor == 0)
+        return error_set(err, STATUS_USAGE,
+                         STR_FMT " has no unit \"" STR_FMT "\" (%s" STR_FMT ")",
+                         STR_ARG(key->name), STR_ARG(rest), key->unit.size ? "" : "none",
+                         STR_ARG(key->unit));
+    *value *= factor;
+    return check_bounds(key, *value, err);
+}
+
+static enum status read_flag(const struct key *key, struct str text, double *value,
+                             struct error *err)
+{
+    bool yes = str_eq(text, STR("oui")) || str_eq(text, STR("yes"));
+
+    if (!yes && !str_eq(text, STR("non")) && !str_eq(text, STR("no")))
+        return error_set(err, STATUS_USAGE,
+                         STR_FMT " is \"oui\" or \"non\", not \"" STR_FMT "\"",
+                         STR_ARG(key->name), STR_ARG(text));
+    *value = yes;
+    return STATUS_OK;
+}
+
+static enum status read_text(struct arena *arena, const struct key *key, struct str text,
+                             struct str *value, struct error *err)
+{
+    if ((double)text.size < key->low || (double)text.size > key->high)
+        return error_set(err, STATUS_USAGE, STR_FMT " must have %g to %g bytes",
+                         STR_ARG(key->name), key->low, key->high);
+    *value = arena_copy(arena, text);
+    return STATUS_OK;
+}
+
+enum status key_read(struct arena *arena, enum voice_key id, struct str text,
+                     struct profile *profile, struct error *err)
+{
+    const struct key *key = &VOICE_KEYS[id];
+    enum status status;
+    double value = 0;
+
+    if (key->type == KEY_TEXT)
+        return read_text(arena, key, text, &profile->texts[id], err);
+    status = key->type == KEY_FLAG ? read_flag(key, text, &value, err)
+                                   : read_number(key, text, &value, err);
+    if (status == STATUS_OK)
+        profile->values[id] = value;
+    return status;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "voice/profile.h"
+
+#include "keys.h"
+#include "search.h"
+
+#define FILE_LIMIT ((size_t)1 << 20)
+#define EXTENDS_MAX 8
+#define ENGINE_NAME_MAX 36 /* espeak-ng copies names into 40 bytes */
+
+/* A chain of profiles that extend each other, the one asked for first. */
+struct loading {
+    struct arena *arena;
+    struct profile *profile;
+    struct str chain[EXTENDS_MAX];
+    size_t depth;
+};
+
+static void set_defaults(struct arena *arena, struct profile *profile)
+{
+    struct error ignored;
+
+    memset(profile, 0, sizeof *profile);
+    for (int i = 0; i < VOICE_KEY_COUNT; i++)
+        if (key_read(arena, (enum voice_key)i, VOICE_KEYS[i].initial, profile, &ignored) !=
+            STATUS_OK)
+            profile->values[i] = VOICE_KEYS[i].low;
+}
+
+static enum status unknown_key(struct str key, struct error *err)
+{
+    enum voice_key near = key_nearest(key);
+
+    if (near == VOICE_KEY_COUNT)
+        return error_set(err, STATUS_USAGE, "unknown key \"" STR_FMT "\"", STR_ARG(key));
+    return error_set(err, STATUS_USAGE, "unknown key \"" STR_FMT "\" (" STR_FMT "?)",
+                     STR_ARG(key), STR_ARG(VOICE_KEYS[near].name));
+}
+
+enum status profile_set(struct arena *arena, struct profile *profile, struct str key,
+                        struct str value, struct error *err)
+{
+    enum voice_key id = key_find(key);
+    enum status status;
+
+    if (id == VOICE_KEY_COUNT)
+        return unknown_key(key, err);
+    status = key_read(arena, id, value, profile, err);
+    if (status == STATUS_OK)
+        profile->set[id] = true;
+    /* What was measured of a voice is not true of another. */
+    if (status == STATUS_OK && id == VOICE_ENGINE_VOICE)
+        profile->values[VOICE_ENGINE_LOUDNESS] = 0;
+    return status;
+}
+
+/* Splits "key value # comment"; false when there is nothing on the line. */
+static bool split_line(struct str line, struct str *key, struct str *value)
+{
+    size_t end = 0;
+
+    for (size_t i = 0; i < line.size; i++)
+        if (line.data[i] == '#' &&
+            (i == 0 || line.data[i - 1] == ' ' || line.data[i - 1] == '\t'))
+            line.size = i;
+    line = str_trim(line);
+    while (end < line.size && line.data[end] != ' ' && line.data[end] != '\t')
+        end++;
+    *key = str_sub(line, 0, end);
+    *value = str_trim(str_sub(line, end, line.size));
+    return key->size > 0;
+}
+
+static enum status load_chain(struct loading *loading, struct str name, bool *found,
+                              struct error *err);
+
+static enum status load_extended(struct loading *loading, struct str name, struct error *err)
+{
+    bool found;
+    enum status status;
+
+    for (size_t i = 0; i < loading->depth; i++)
+        if (str_eq(loading->chain[i], name))
+            return error_set(err, STATUS_USAGE, "\"" STR_FMT "\" extends itself",
+                             STR_ARG(name));
+    if (loading->depth == EXTENDS_MAX)
+        return error_set(err, STATUS_USAGE, "more than %d profiles extend each other",
+                         EXTENDS_MAX);
+    status = load_chain(loading, name, &found, err);
+    if (status == STATUS_OK && !found)
+        return error_set(err, STATUS_USAGE, "there is no profile \"" STR_FMT "\" to extend",
+                         STR_ARG(name));
+    return status;
+}
+
+/* One line of a file; `extending`: only "extends" counts, else only the other keys, since what
+ * is extended has to be read first wherever the line stands. */
+static enum status read_line(struct loading *loading, struct str line, bool extending,
+                             struct error *err)
+{
+    struct str key, value;
+    bool extends;
+
+    if (!split_line(line, &key, &value))
+        return STATUS_OK;
+    extends = str_eq(key, STR("extends"));
+    if (extends != extending)
+        return STATUS_OK;
+    if (extends)
+        return load_extended(loading, arena_copy(loading->arena, value), err);
+    return profile_set(loading->arena, loading->profile, key, value, err);
+}
+
+static struct str file_name(struct str path)
+{
+    size_t begin = path.size;
+
+    while (begin > 0 && path.data[begin - 1] != '/')
+        begin--;
+    return str_sub(path, begin, path.size);
+}
+
+static enum status read_lines(struct loading *loading, struct str path, struct str bytes,
+                              bool extending, struct error *err)
+{
+    struct str rest = bytes, line;
+    int number = 0;
+
+    while (str_next_line(&rest, &line)) {
+        number++;
+        if (read_line(loading, line, extending, err) != STATUS_OK)
+            return error_context(err, STR_FMT ":%d", STR_ARG(file_name(path)), number);
+    }
+    return STATUS_OK;
+}
+
+static enum status load_chain(struct loading *loading, struct str name, bool *found,
+                              struct error *err)
+{
+    struct buf bytes = BUF_INIT_LIMIT(FILE_LIMIT);
+    enum status status = STATUS_OK;
+    struct str path;
+
+    *found = search_read(loading->arena, name, &path, &bytes);
+    if (*found) {
+        loading->chain[loading->depth++] = name;
+        status = read_lines(loading, path, buf_str(&bytes), true, err);
+        if (status == STATUS_OK)
+            status = read_lines(loading, path, buf_str(&bytes), false, err);
+        loading->depth--;
+    }
+    buf_release(&bytes);
+    return status;
+}
+
+/* What a voice of the engine may be called: no path that leaves its folder, no surprises. */
+static bool is_engine_name(struct str name)
+{
+    if (name.size == 0 || name.size > ENGINE_NAME_MAX || name.data[0] == '/' ||
+        str_find(name, STR(".."), 0) != (size_t)-1 || str_ends(name, STR(".voice")))
+        return false;
+    for (size_t i = 0; i < name.size; i++)
+        if ((unsigned char)name.data[i] <= ' ' || (unsigned char)name.data[i] >= 127)
+            return false;
+    return true;
+}
+
+enum status profile_load(struct arena *arena, const char *name, struct profile *profile,
+                         struct error *err)
+{
+    struct loading loading = {arena, profile, {{NULL, 0}}, 0};
+    struct str wanted = arena_copy(arena, str_from(name));
+    bool found = false;
+    enum status status;
+
+    set_defaults(arena, profile);
+    status = load_chain(&loading, wanted, &found, err);
+    if (status != STATUS_OK)
+        return status;
+    profile->name = wanted;
+    if (found)
+        return STATUS_OK;
+    if (!is_engine_name(wanted))
+        return error_set(err, STATUS_USAGE, "there is no voice \"" STR_FMT "\"",
+                         STR_ARG(wanted));
+    status = load_chain(&loading, STR("neutre"), &found, err);
+    if (status != STATUS_OK)
+        return status;
+    return profile_set(arena, profile, STR("engine.voice"), wanted, err);
+}
