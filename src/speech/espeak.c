@@ -116,7 +116,8 @@ void engine_phonemes(const char *text, struct buf *out)
         if (part.size > 0 && out->size > 0 && out->data[out->size - 1] != '\n')
             buf_putc(out, ' ');
         for (size_t i = 0; i < part.size; i++)
-            buf_putc(out, part.data[i] == '\n' ? ' ' : part.data[i]);
+            if (part.data[i] != '-') /* how it marks weak words */
+                buf_putc(out, part.data[i] == '\n' ? ' ' : part.data[i]);
     }
 }
 

@@ -76,7 +76,7 @@ enum status speech_calibrate(struct speech *speech, const struct speech_options 
     struct manner manner = {plan_engine_rate(p, 0), (int)p->values[VOICE_PITCH],
                             (int)p->values[VOICE_RANGE]};
     struct child_limits limits = speech_limits(options);
-    struct buf bytes = BUF_INIT_LIMIT(4096);
+    struct buf bytes = BUF_INIT_LIMIT((size_t)1 << 18);
     struct child child;
     enum status status;
 

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include "voice/profile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/narrateur-voices-XXXXXX";
+
+static void put_file(const char *name, const char *text)
+{
+    char path[200];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int make_folder(void **state)
+{
+    *state = arena_new();
+    if (!mkdtemp(folder))
+        return -1;
+    setenv("NARRATEUR_VOICES", folder, 1);
+    put_file("base.voice", "help la base\nrate 150 # mots\npitch 40\npause.comma 0.2 s\n");
+    put_file("fille.voice", "pitch 60\nextends base\n");
+    put_file("tourne.voice", "extends rond\n");
+    put_file("rond.voice", "extends tourne\n");
+    put_file("faute.voice", "# rien\n\npich 4\n");
+    put_file("trop.voice", "rate 4000\n");
+    put_file("unite.voice", "rate 160 km\n");
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    char command[200];
+
+    arena_free(*state);
+    for (const char *const *name = (const char *const[]){"base", "fille", "tourne", "rond",
+                                                         "faute", "trop", "unite", 0};
+         *name; name++) {
+        snprintf(command, sizeof command, "%s/%s.voice", folder, *name);
+        unlink(command);
+    }
+    return rmdir(folder);
+}
+
+static void a_file_overrides_what_it_extends(void **state)
+{
+    struct profile profile;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, "fille", &profile, &err), STATUS_OK);
+    assert_int_equal(profile.values[VOICE_PITCH], 60);
+    assert_int_equal(profile.values[VOICE_RATE], 150);
+    assert_int_equal(profile.values[VOICE_PAUSE_COMMA], 200);
+    assert_int_equal(profile.values[VOICE_RANGE], 50);
+    assert_true(profile.set[VOICE_RATE]);
+    assert_false(profile.set[VOICE_RANGE]);
+    assert_str(profile.texts[VOICE_HELP], "la base");
+}
+
+static void refuses(void **state, const char *name, const char *sentence)
+{
+    struct profile profile;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, name, &profile, &err), STATUS_USAGE);
+    assert_string_equal(err.message, sentence);
+}
+
+static void errors_name_file_line_and_key(void **state)
+{
+    refuses(state, "faute", "faute.voice:3: unknown key \"pich\" (pitch?)");
+    refuses(state, "trop", "trop.voice:1: rate must be between 60 and 400 mots/min");
+    refuses(state, "unite", "unite.voice:1: rate has no unit \"km\" (mots/min)");
+    refuses(state, "tourne", "tourne.voice:1: rond.voice:1: \"tourne\" extends itself");
+    refuses(state, "../x", "there is no voice \"../x\"");
+}
+
+static void other_names_are_voices_of_the_engine(void **state)
+{
+    struct profile profile;
+    struct error err;
+
+    put_file("neutre.voice", "rate 160\nengine.voice roa/fr\nengine.loudness -22\n");
+    assert_int_equal(profile_load(*state, "fr+f2", &profile, &err), STATUS_OK);
+    assert_str(profile.texts[VOICE_ENGINE_VOICE], "fr+f2");
+    assert_int_equal(profile.values[VOICE_RATE], 160);
+    assert_int_equal(profile.values[VOICE_ENGINE_LOUDNESS], 0);
+    put_file("neutre.voice", "");
+    {
+        char path[200];
+
+        snprintf(path, sizeof path, "%s/neutre.voice", folder);
+        unlink(path);
+    }
+}
+
+static void the_list_is_sorted(void **state)
+{
+    struct profile_entry *entries;
+    struct error err;
+    size_t count;
+
+    assert_int_equal(profile_list(*state, &entries, &count, &err), STATUS_OK);
+    assert_true(count >= 7);
+    for (size_t i = 1; i < count; i++)
+        assert_true(str_compare(entries[i - 1].name, entries[i].name) < 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_overrides_what_it_extends),
+        cmocka_unit_test(errors_name_file_line_and_key),
+        cmocka_unit_test(other_names_are_voices_of_the_engine),
+        cmocka_unit_test(the_list_is_sorted),
+    };
+
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
