@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "captions.h"
+
+#include "base/utf8.h"
+
+#include <limits.h>
+
+#define PART_MAX (2 * CAPTION_LINE)
+#define COST_NO_PUNCTUATION 300 /* as much as being 17 characters off the even length */
+#define COST_TIED_WORD 200      /* the part ends with "le", "de", "à" */
+#define TIED_WORD_MAX 3
+
+/* A piece of text that is not cut: a word with the marks that belong to it. */
+struct piece {
+    uint32_t begin, end;
+    int length; /* characters */
+    bool stops; /* ends with punctuation */
+};
+
+struct pieces {
+    struct piece *items;
+    size_t count, capacity;
+    int length; /* of all, spaces between them included */
+};
+
+static bool is_white(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static bool begins_tied(struct str word)
+{
+    static const char *const MARKS[] = {";", ":", "!", "?", "»", ")", "]", "…", "%", "€", "–"};
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (str_starts(word, str_from(MARKS[i])))
+            return true;
+    return false;
+}
+
+static bool ends_tied(struct str word)
+{
+    return str_ends(word, STR("«")) || str_ends(word, STR("("));
+}
+
+static bool ends_with_stop(struct str word)
+{
+    static const char *const MARKS[] = {",", ";", ":", ".", "!", "?", "»", ")", "…", "—"};
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (str_ends(word, str_from(MARKS[i])))
+            return true;
+    return false;
+}
+
+/* True when one word cue covers both bytes: "1 200 €" is heard as one. */
+static bool heard_as_one(const struct cue *cue, uint32_t a, uint32_t b)
+{
+    for (size_t i = 0; i < cue->word_count; i++)
+        if (cue->words[i].begin <= a && b < cue->words[i].end)
+            return true;
+    return false;
+}
+
+static void add_word(struct arena *arena, const struct cue *cue, struct pieces *pieces,
+                     uint32_t begin, uint32_t end)
+{
+    struct str text = cue->block->text, word = str_sub(text, begin, end);
+    struct piece *last = pieces->count ? &pieces->items[pieces->count - 1] : NULL;
+    bool tied =
+        last && (begins_tied(word) || ends_tied(str_sub(text, last->begin, last->end)) ||
+                 heard_as_one(cue, last->end - 1, begin));
+
+    if (!tied) {
+        last = ARENA_PUSH(arena, pieces->items, pieces->count, pieces->capacity);
+        last->begin = begin;
+    }
+    last->end = end;
+    last->length = (int)utf8_length(str_sub(text, last->begin, end));
+    last->stops = ends_with_stop(word);
+}
+
+static void find_pieces(struct arena *arena, const struct cue *cue, struct pieces *pieces)
+{
+    const struct sentence *sentence = &cue->block->sentences[cue->sentence];
+    struct str text = cue->block->text;
+    uint32_t begin = sentence->begin;
+
+    for (uint32_t i = sentence->begin; i <= sentence->end; i++) {
+        if (i < sentence->end && !is_white(text.data[i]))
+            continue;
+        if (i > begin)
+            add_word(arena, cue, pieces, begin, i);
+        begin = i + 1;
+    }
+    for (size_t i = 0; i < pieces->count; i++)
+        pieces->length += pieces->items[i].length + (i > 0);
+}
+
+/* Where the second line of pieces first..end begins: the first line as long as it may be but
+ * not longer than needed for the second to fit. 0 when one line is enough, -1 when two are not.
+ */
+static int second_line(const struct pieces *pieces, size_t first, size_t end)
+{
+    int total = -1, line = -1, best = -1, best_most = INT_MAX;
+
+    for (size_t i = first; i < end; i++)
+        total += pieces->items[i].length + 1;
+    if (total <= CAPTION_LINE)
+        return 0;
+    for (size_t i = first; i + 1 < end; i++) {
+        int rest, most;
+
+        line += pieces->items[i].length + 1;
+        rest = total - line - 1;
+        most = line > rest ? line : rest;
+        if (most < best_most) {
+            best_most = most;
+            best = (int)(i + 1);
+        }
+    }
+    return best_most <= CAPTION_LINE || end - first <= 2 ? (best < 0 ? 0 : best) : -1;
+}
+
+/* What it costs to make pieces first..end one part; -1 when they do not fit. */
+static int part_cost(const struct pieces *pieces, size_t first, size_t end, int even)
+{
+    const struct piece *last = &pieces->items[end - 1];
+    int length = -1, cost;
+
+    for (size_t i = first; i < end; i++)
+        length += pieces->items[i].length + 1;
+    if (end - first > 1 && second_line(pieces, first, end) < 0)
+        return -1;
+    if (length > 2 * PART_MAX)
+        length = 2 * PART_MAX;
+    cost = (length - even) * (length - even);
+    if (end < pieces->count && !last->stops)
+        cost += COST_NO_PUNCTUATION + (last->length <= TIED_WORD_MAX ? COST_TIED_WORD : 0);
+    return cost;
+}
+
+/* Least cost over all ways to cut: from[end] is where the part that ends there begins. The
+ * inner loop ends after a few pieces, when they do not fit any more. */
+static size_t *choose_cuts(struct arena *arena, struct pieces *pieces)
+{
+    size_t count = pieces->count;
+    int parts = (pieces->length + PART_MAX - 1) / PART_MAX, even = pieces->length / parts;
+    size_t *from = arena_alloc(arena, count + 1, sizeof *from);
+    int *cost = arena_alloc(arena, count + 1, sizeof *cost);
+
+    for (size_t end = 1; end <= count; end++) {
+        cost[end] = INT_MAX;
+        for (size_t first = end; first-- > 0;) {
+            int part = part_cost(pieces, first, end, even);
+
+            if (part < 0)
+                break;
+            if (cost[first] < INT_MAX - part && cost[first] + part < cost[end]) {
+                cost[end] = cost[first] + part;
+                from[end] = first;
+            }
+        }
+    }
+    return from;
+}
+
+static int64_t to_ms(const struct timeline *timeline, int64_t frame)
+{
+    return (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz;
+}
+
+/* When the byte `at` of the sentence is heard: with its word, else by its share of the text. */
+static int64_t heard_at(const struct timeline *timeline, const struct cue *cue, uint32_t at)
+{
+    const struct sentence *sentence = &cue->block->sentences[cue->sentence];
+    int64_t frames = cue->end_frame - cue->begin_frame;
+
+    if (at <= sentence->begin)
+        return to_ms(timeline, cue->begin_frame);
+    for (size_t i = 0; i < cue->word_count; i++)
+        if (cue->words[i].end > at)
+            return to_ms(timeline, cue->words[i].begin_frame);
+    return to_ms(timeline, cue->begin_frame + frames * (at - sentence->begin) /
+                                                  (sentence->end - sentence->begin));
+}
+
+static struct caption *add_caption(struct arena *arena, struct captions *captions,
+                                   const struct timeline *timeline, size_t cue_index,
+                                   const struct pieces *pieces, size_t first, size_t end)
+{
+    struct caption *caption =
+        ARENA_PUSH(arena, captions->items, captions->count, captions->capacity);
+    int second = second_line(pieces, first, end);
+
+    caption->cue = &timeline->cues[cue_index];
+    caption->cue_index = cue_index;
+    caption->begin = pieces->items[first].begin;
+    caption->end = pieces->items[end - 1].end;
+    caption->second = second > 0 ? pieces->items[second].begin : 0;
+    caption->begin_ms = first == 0 ? to_ms(timeline, caption->cue->begin_frame)
+                                   : heard_at(timeline, caption->cue, caption->begin);
+    caption->end_ms = to_ms(timeline, caption->cue->end_frame);
+    return caption;
+}
+
+static void cut_sentence(struct arena *arena, const struct timeline *timeline, size_t cue_index,
+                         struct captions *captions)
+{
+    struct pieces pieces = {0};
+    size_t *from, *ends, parts = 0, first = 0;
+
+    find_pieces(arena, &timeline->cues[cue_index], &pieces);
+    if (pieces.count == 0)
+        return;
+    from = choose_cuts(arena, &pieces);
+    ends = arena_alloc(arena, pieces.count, sizeof *ends);
+    for (size_t end = pieces.count; end > 0; end = from[end])
+        ends[parts++] = end;
+    for (int part = 0; parts-- > 0; part++) {
+        add_caption(arena, captions, timeline, cue_index, &pieces, first, ends[parts])->part =
+            part;
+        first = ends[parts];
+    }
+}
+
+/* Every caption lasts until the next one of its sentence, and at least a millisecond. */
+static void mend_times(struct captions *captions)
+{
+    for (size_t i = 0; i < captions->count; i++) {
+        struct caption *caption = &captions->items[i];
+
+        if (i > 0 && caption->begin_ms < caption[-1].begin_ms)
+            caption->begin_ms = caption[-1].begin_ms;
+        if (caption->part > 0 && caption->begin_ms > caption[-1].begin_ms)
+            caption[-1].end_ms = caption->begin_ms;
+        if (caption->end_ms <= caption->begin_ms)
+            caption->end_ms = caption->begin_ms + 1;
+    }
+}
+
+void captions_cut(struct arena *arena, const struct timeline *timeline,
+                  struct captions *captions)
+{
+    memset(captions, 0, sizeof *captions);
+    for (size_t i = 0; i < timeline->count; i++)
+        cut_sentence(arena, timeline, i, captions);
+    mend_times(captions);
+}
+
+/* The next word of the caption that begins at or after `at`; NULL when there is none. */
+static const struct word_cue *word_from(const struct caption *caption, uint32_t at)
+{
+    for (size_t i = 0; i < caption->cue->word_count; i++)
+        if (caption->cue->words[i].begin >= at)
+            return &caption->cue->words[i];
+    return NULL;
+}
+
+void caption_put(const struct timeline *timeline, const struct caption *caption,
+                 const struct caption_style *style, struct buf *out)
+{
+    const struct word_cue *word = word_from(caption, caption->begin);
+    int64_t last_ms = caption->begin_ms - style->stamp_first;
+
+    for (uint32_t i = caption->begin; i < caption->end; i++) {
+        char c = caption->cue->block->text.data[i];
+
+        if (style->put_stamp && word && word->begin == i) {
+            int64_t ms = to_ms(timeline, word->begin_frame);
+
+            if (ms > last_ms && ms < caption->end_ms) {
+                style->put_stamp(out, ms);
+                last_ms = ms;
+            }
+            word = word_from(caption, i + 1);
+        }
+        if (!is_white(c))
+            style->put_char(out, c);
+        else if (!is_white(caption->cue->block->text.data[i - 1]))
+            buf_putc(out, caption->second && i + 1 == caption->second ? style->line_end : ' ');
+    }
+}
+
+void caption_put_clock(struct buf *out, int64_t ms, char point)
+{
+    buf_printf(out, "%02d:%02d:%02d%c%03d", (int)(ms / 3600000), (int)(ms / 60000 % 60),
+               (int)(ms / 1000 % 60), point, (int)(ms % 1000));
+}
