@@ -12,8 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LETTERS_MAX 64 /* letters of a word that is read; longer ones are left to the engine   \
-                        */
+#define LETTERS_MAX                                                                            \
+    64 /* letters of a word that is read; longer ones are left to the engine                   \
+        */
 
 enum letters_class {
     LETTERS_KEEP, /* the engine reads these letters well */

@@ -1,12 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reader's own pronunciations, and where a sentence uses them. */
+#include "base/buf.h"
+#include "base/lookup.h"
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "lexicon_store.h"
 #include "pronounce_steps.h"
+#include "words.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+#define LEXICON_BYTES_MAX ((size_t)64 << 20)
+#define PHRASE_WORDS_MAX 8
+
+struct reader_entry {
+    struct str key;   /* lower case, words with single spaces */
+    struct str exact; /* as written, when case matters; else "" */
+    struct str text, ipa;
+    size_t order; /* later entries win */
+};
 
 struct lexicon {
     struct arena *arena;
+    struct reader_entry *entries; /* sorted by key, then the latest first */
+    size_t count, capacity;
 };
+
+static const struct mnemonic {
+    struct str written, ipa;
+} MNEMONICS[] = {
+#define MNEMONIC(mnemonic, ipa) {STR_INIT(mnemonic), STR_INIT(ipa)},
+#include "mnemonics.def"
+#undef MNEMONIC
+};
+
+/* What an IPA transcription may hold besides a-z. */
+static const char IPA_SIGNS[] = "æçðøħŋœɐɑɒɔɕɖəɚɛɜɡɣɥɨɪɫɬɲɹɾʀʁʂʃʉʊʌʎʐʑʒʔʕʝβθχ"
+                                "ˈˌː‿\xCC\x83.- ãõẽ";
 
 struct lexicon *lexicon_new(void)
 {
@@ -24,17 +56,280 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon);
 }
 
+/* ---- entries ------------------------------------------------------------------------------
+ */
+
+static bool is_ipa(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size) {
+        uint32_t c = utf8_next(text, &at);
+        size_t sign = 0;
+        bool found = c >= 'a' && c <= 'z';
+
+        while (!found && sign < sizeof IPA_SIGNS - 1)
+            found = utf8_next(str_from(IPA_SIGNS), &sign) == c;
+        if (!found)
+            return false;
+    }
+    return text.size > 0;
+}
+
+/* espeak-ng's mnemonics into IPA; "" when one is unknown. */
+static struct str ipa_of_mnemonics(struct arena *arena, struct str text)
+{
+    struct buf ipa = BUF_INIT;
+    struct str copy = STR("");
+    size_t at = 0;
+
+    while (at < text.size) {
+        const struct mnemonic *row;
+
+        if (text.data[at] == ' ') {
+            buf_putc(&ipa, ' ');
+            at++;
+            continue;
+        }
+        row = LOOKUP_PREFIX(MNEMONICS, str_sub(text, at, text.size));
+        if (!row)
+            break;
+        buf_put_str(&ipa, row->ipa);
+        at += row->written.size;
+    }
+    if (at == text.size)
+        copy = arena_copy(arena, buf_str(&ipa));
+    buf_release(&ipa);
+    return copy;
+}
+
+/* Other words in place of the word: one is read by the engine, several by our own reading, for
+ * they stand for one. "" when a word has something else than letters. */
+static struct str ipa_of_words(struct arena *arena, struct str said)
+{
+    struct buf ipa = BUF_INIT;
+    struct str copy = STR("");
+    size_t begin = 0;
+
+    while (begin <= said.size) {
+        size_t end = str_find(said, STR(" "), begin);
+        struct str word, sounds;
+
+        if (end == (size_t)-1)
+            end = said.size;
+        word = str_sub(said, begin, end);
+        sounds = words_say(arena, word);
+        if (sounds.size == 0)
+            sounds = pronounce_spelling(arena, word);
+        if (sounds.size == 0 && word.size > 0)
+            break;
+        buf_put_str(&ipa, sounds);
+        begin = end + 1;
+    }
+    if (begin > said.size)
+        copy = arena_copy(arena, buf_str(&ipa));
+    buf_release(&ipa);
+    return copy;
+}
+
+static const char *set_said(struct arena *arena, struct reader_entry *entry, struct str said)
+{
+    if (said.size == 0)
+        return "nothing is said";
+    if (said.size > 2 && said.data[0] == '/' && said.data[said.size - 1] == '/') {
+        entry->ipa = arena_copy(arena, str_sub(said, 1, said.size - 1));
+        return is_ipa(entry->ipa) ? NULL : "a sign between the strokes is not IPA";
+    }
+    if (str_starts(said, STR("[["))) {
+        if (!str_ends(said, STR("]]")) || said.size <= 4)
+            return "[[ has no ]]";
+        entry->ipa = ipa_of_mnemonics(arena, str_sub(said, 2, said.size - 2));
+        return entry->ipa.size > 0 ? NULL : "the French voice has no such phoneme";
+    }
+    entry->text = arena_copy(arena, said);
+    if (str_find(said, STR(" "), 0) == (size_t)-1 &&
+        str_find(entry->key, STR(" "), 0) == (size_t)-1)
+        return NULL;
+    entry->ipa = ipa_of_words(arena, said);
+    return entry->ipa.size > 0 ? NULL : "it is not said in words of letters";
+}
+
+const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str said)
+{
+    struct reader_entry entry = {0}, *place;
+    const char *wrong;
+
+    words = arena_copy(lexicon->arena, str_trim(words));
+    if (words.size == 0)
+        return "the word is missing";
+    if (!utf8_valid(words) || !utf8_valid(said))
+        return "it is not UTF-8";
+    entry.key = utf8_lower_str(lexicon->arena, words);
+    if (!str_eq(entry.key, words))
+        entry.exact = words;
+    wrong = set_said(lexicon->arena, &entry, str_trim(said));
+    if (wrong)
+        return wrong;
+    entry.order = lexicon->count;
+    place = ARENA_PUSH(lexicon->arena, lexicon->entries, lexicon->count, lexicon->capacity);
+    *place = entry;
+    return NULL;
+}
+
+static int by_key_then_latest(const void *a, const void *b)
+{
+    const struct reader_entry *x = a, *y = b;
+    int order = str_compare(x->key, y->key);
+
+    return order ? order : (x->order < y->order) - (x->order > y->order);
+}
+
+/* ---- files --------------------------------------------------------------------------------
+ */
+
+static void read_table(struct lexicon *lexicon, struct str text, const char *path,
+                       const struct report *report)
+{
+    struct str line;
+
+    for (unsigned number = 1; str_next_line(&text, &line); number++) {
+        size_t tab = str_find(line, STR("\t"), 0);
+        const char *wrong;
+
+        if (number == 1 && str_starts(line, STR("\xEF\xBB\xBF")))
+            line = str_sub(line, 3, line.size);
+        if (str_trim(line).size == 0 || line.data[0] == '#')
+            continue;
+        if (tab == (size_t)-1)
+            wrong = "there is no tab between the word and what is said";
+        else {
+            struct str said = str_sub(line, tab + 1, line.size);
+            size_t end = str_find(said, STR("\t"), 0); /* a third column is a remark */
+
+            wrong = lexicon_add(lexicon, str_sub(line, 0, tab),
+                                str_sub(said, 0, end == (size_t)-1 ? said.size : end));
+        }
+        if (wrong)
+            report_warning(report, "%s:%u: entry left out: %s", path, number, wrong);
+    }
+}
+
+static enum status read_file(const char *path, struct buf *out, struct error *err)
+{
+    FILE *file = fopen(path, "rbe");
+    char *room;
+    size_t got = 1;
+    int code = errno;
+
+    if (!file)
+        return error_set(err, STATUS_INPUT, "cannot read the lexicon %s: %s", path,
+                         strerror(code));
+    while (got > 0 && (room = buf_reserve(out, 65536)) != NULL) {
+        got = fread(room, 1, 65536, file);
+        out->size += got;
+    }
+    code = ferror(file) ? errno : 0;
+    fclose(file);
+    if (code)
+        return error_set(err, STATUS_INPUT, "cannot read the lexicon %s: %s", path,
+                         strerror(code));
+    if (buf_overflowed(out))
+        return error_set(err, STATUS_INPUT, "the lexicon %s is larger than 64 MB", path);
+    return STATUS_OK;
+}
+
 enum status lexicon_load(struct lexicon *lexicon, const char *path, const struct report *report,
                          struct error *err)
 {
-    (void)lexicon;
-    (void)report;
-    (void)path;
-    (void)err;
-    return STATUS_OK;
+    struct buf bytes = BUF_INIT_LIMIT(LEXICON_BYTES_MAX);
+    enum status status = read_file(path, &bytes, err);
+    struct str text = str_trim(buf_str(&bytes));
+
+    if (status == STATUS_OK) {
+        if (str_starts(text, STR("<")) || str_starts(text, STR("\xEF\xBB\xBF<"))) {
+            if (!lexicon_read_pls(lexicon, text, path, report))
+                status = error_set(err, STATUS_INPUT, "the lexicon %s is not valid XML", path);
+        } else {
+            read_table(lexicon, buf_str(&bytes), path, report);
+        }
+        if (lexicon->count > 0)
+            qsort(lexicon->entries, lexicon->count, sizeof *lexicon->entries,
+                  by_key_then_latest);
+        for (size_t i = 0; i < lexicon->count; i++) /* a later file wins over all of these */
+            lexicon->entries[i].order = lexicon->count - 1 - i;
+    }
+    buf_release(&bytes);
+    return status;
+}
+
+/* ---- use ----------------------------------------------------------------------------------
+ */
+
+/* The latest entry for `written` in this case, or NULL. */
+static const struct reader_entry *find(const struct lexicon *lexicon, struct str written,
+                                       struct str lower)
+{
+    size_t low = 0, high = lexicon->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (str_compare(lexicon->entries[middle].key, lower) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < lexicon->count && str_eq(lexicon->entries[low].key, lower); low++)
+        if (lexicon->entries[low].exact.size == 0 ||
+            str_eq(lexicon->entries[low].exact, written))
+            return &lexicon->entries[low];
+    return NULL;
+}
+
+/* The longest phrase of the lexicon that begins at token `first`. */
+static const struct reader_entry *find_phrase(const struct pronounce_context *context,
+                                              size_t first, size_t *taken)
+{
+    const struct spoken *spoken = context->spoken;
+    const struct reader_entry *best = NULL;
+    struct buf phrase = BUF_INIT;
+
+    for (size_t i = first; i < spoken->count && i < first + PHRASE_WORDS_MAX; i++) {
+        const struct reader_entry *found;
+        struct str written;
+
+        if (spoken->tokens[i].kind != SPOKEN_WORD || spoken->tokens[i].lang.size > 0)
+            break;
+        if (i > first && !spoken->tokens[i - 1].elided)
+            buf_putc(&phrase, ' ');
+        buf_put_str(&phrase, spoken->tokens[i].text);
+        written = buf_str(&phrase);
+        found = find(context->lexicon, written, utf8_lower_str(context->arena, written));
+        if (found) {
+            best = found;
+            *taken = i - first + 1;
+        }
+    }
+    buf_release(&phrase);
+    return best;
 }
 
 void pronounce_reader_words(const struct pronounce_context *context)
 {
-    (void)context;
+    struct spoken *spoken = context->spoken;
+
+    if (!context->lexicon || context->lexicon->count == 0)
+        return;
+    for (size_t i = 0; i < spoken->count; i++) {
+        size_t taken = 0;
+        const struct reader_entry *entry = find_phrase(context, i, &taken);
+
+        if (!entry)
+            continue;
+        if (entry->ipa.size > 0)
+            words_share(spoken->tokens + i, taken, entry->ipa);
+        else
+            spoken->tokens[i].text = entry->text;
+        i += taken - 1;
+    }
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* doubts: the words of an article that are likely said wrongly, for --doubts. */
+#ifndef PRONOUNCE_DOUBTS_H
+#define PRONOUNCE_DOUBTS_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/spoken.h"
+#include "pronounce/pronounce.h"
+
+struct doubts; /* words counted over the sentences of an article; lives in the arena */
+
+struct doubts *doubts_new(struct arena *arena);
+
+/* Counts the doubtful words of one sentence. Call it before pronounce() sees the sentence.
+ * Doubtful: a capitalised word that is neither in a list of ours, nor in the reader's lexicon,
+ * nor the first of a sentence, and any word whose spelling no rule can read. */
+void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
+                const struct spoken *spoken);
+
+/* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/" with
+ * what will be said, and the count as a remark in a third column. */
+void doubts_write(const struct doubts *doubts, struct buf *out);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* W3C Pronunciation Lexicon Specification 1.0 (https://www.w3.org/TR/pronunciation-lexicon/):
+ * <lexeme> with <grapheme>s and the first <phoneme> or <alias>. The file is the reader's own;
+ * still no entity is replaced and nothing is loaded from outside. */
+#include "base/buf.h"
+#include "lexicon_store.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+
+static bool is_element(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name);
+}
+
+static const xmlNode *child_named(const xmlNode *node, const char *name)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (is_element(child, name))
+            return child;
+    return NULL;
+}
+
+/* Whether phonemes are in espeak-ng's mnemonics: by the element, else by the whole lexicon. */
+static bool in_mnemonics(const xmlNode *phoneme)
+{
+    xmlChar *alphabet = xmlGetProp(phoneme, (const xmlChar *)"alphabet");
+    bool mnemonics;
+
+    if (!alphabet && phoneme->doc)
+        alphabet = xmlGetProp(xmlDocGetRootElement(phoneme->doc), (const xmlChar *)"alphabet");
+    mnemonics = alphabet && xmlStrstr(alphabet, (const xmlChar *)"espeak") != NULL;
+    xmlFree(alphabet);
+    return mnemonics;
+}
+
+/* What is said, in the form of lexicon_add(); false when the lexeme has none. */
+static bool said_of(const xmlNode *lexeme, struct buf *said)
+{
+    const xmlNode *node = child_named(lexeme, "phoneme");
+    bool phoneme = node != NULL, mnemonics = phoneme && in_mnemonics(node);
+    xmlChar *content;
+
+    if (!node)
+        node = child_named(lexeme, "alias");
+    if (!node)
+        return false;
+    content = xmlNodeGetContent(node);
+    if (phoneme)
+        buf_puts(said, mnemonics ? "[[" : "/");
+    buf_put_str(said, str_trim(str_from((const char *)content)));
+    if (phoneme)
+        buf_puts(said, mnemonics ? "]]" : "/");
+    xmlFree(content);
+    return true;
+}
+
+static void read_lexeme(struct lexicon *lexicon, const xmlNode *lexeme, const char *path,
+                        const struct report *report)
+{
+    struct buf said = BUF_INIT;
+    const char *wrong = said_of(lexeme, &said) ? NULL : "it has no phoneme and no alias";
+    bool any = false;
+
+    for (const xmlNode *node = lexeme->children; node && !wrong; node = node->next) {
+        xmlChar *word;
+
+        if (!is_element(node, "grapheme"))
+            continue;
+        word = xmlNodeGetContent(node);
+        wrong = lexicon_add(lexicon, str_from((const char *)word), buf_str(&said));
+        any = true;
+        xmlFree(word);
+    }
+    if (!wrong && !any)
+        wrong = "it has no grapheme";
+    if (wrong)
+        report_warning(report, "%s:%ld: entry left out: %s", path, xmlGetLineNo(lexeme), wrong);
+    buf_release(&said);
+}
+
+bool lexicon_read_pls(struct lexicon *lexicon, struct str text, const char *path,
+                      const struct report *report)
+{
+    xmlDoc *document = xmlReadMemory(text.data, (int)text.size, NULL, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    bool valid = root && is_element(root, "lexicon");
+
+    for (const xmlNode *node = valid ? root->children : NULL; node; node = node->next)
+        if (is_element(node, "lexeme"))
+            read_lexeme(lexicon, node, path, report);
+    xmlFreeDoc(document);
+    return valid;
+}
