@@ -257,6 +257,18 @@ static enum status open_folder(struct target *target, struct error *err)
     return STATUS_OUTPUT;
 }
 
+/* Names of descriptors that are open already: what is behind them is not ours to replace. */
+static bool names_descriptor(const char *name)
+{
+    static const char *const PREFIXES[] = {"/dev/fd/", "/dev/stdout", "/dev/stderr",
+                                           "/proc/self/fd/"};
+
+    for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++)
+        if (strncmp(name, PREFIXES[i], strlen(PREFIXES[i])) == 0)
+            return true;
+    return strcmp(name, "-") == 0;
+}
+
 /* What stands under the name already decides how it is written. */
 static enum status open_by_kind(struct target *target, struct error *err)
 {
@@ -264,8 +276,7 @@ static enum status open_by_kind(struct target *target, struct error *err)
     bool exists = stat(target->name, &about) == 0;
     enum status status;
 
-    if (strcmp(target->name, "-") == 0 || strncmp(target->name, "/dev/", 5) == 0 ||
-        strncmp(target->name, "/proc/", 6) == 0 ||
+    if (names_descriptor(target->name) ||
         (exists && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode)))
         return open_stream(target, err);
     if (exists && target->no_clobber)

@@ -34,15 +34,14 @@ static void take_pages(struct oggfile *file, bool all)
 
 static void add_packet(struct oggfile *file, struct str bytes, int64_t granule, bool last)
 {
-    ogg_packet packet = {
-        .packet = (unsigned char *)(uintptr_t)bytes.data, /* only read */
-        .bytes = (long)bytes.size,
-        .b_o_s = file->packet_count == 0,
-        .e_o_s = last,
-        .granulepos = granule,
-        .packetno = file->packet_count,
-    };
+    ogg_packet packet;
 
+    packet.packet = (unsigned char *)(uintptr_t)bytes.data; /* only read */
+    packet.bytes = (long)bytes.size;
+    packet.b_o_s = file->packet_count == 0;
+    packet.e_o_s = last;
+    packet.granulepos = granule;
+    packet.packetno = file->packet_count;
     ogg_stream_packetin(&file->stream, &packet);
     file->packet_count++;
 }

@@ -205,6 +205,21 @@ static void devices_and_pipes_are_streams(void **state)
     close(reader);
 }
 
+static void a_file_under_dev_is_a_file_like_others(void **state)
+{
+    static const char NAME[] = "/dev/shm/narrateur-target-test.wav";
+    struct target *target;
+    struct error err;
+
+    (void)state;
+    if (access("/dev/shm", W_OK) != 0)
+        skip();
+    assert_int_equal(target_open(NAME, NULL, &target, &err), STATUS_OK);
+    assert_false(target_is_stream(target));
+    assert_int_equal(target_publish(target, &err), STATUS_OK);
+    assert_int_equal(unlink(NAME), 0);
+}
+
 static void fill_folder(struct target *target, const char *text)
 {
     int fd = openat(target_fd(target), "ncc.html", O_WRONLY | O_CREAT, 0666);
@@ -262,6 +277,7 @@ int main(void)
         IN_FOLDER(what_cannot_be_written_is_named),
         IN_FOLDER(a_symbolic_link_stays_and_its_file_is_replaced),
         IN_FOLDER(devices_and_pipes_are_streams),
+        IN_FOLDER(a_file_under_dev_is_a_file_like_others),
         IN_FOLDER(a_folder_replaces_an_older_one_of_ours),
         IN_FOLDER(a_folder_of_somebody_else_is_left_alone),
     };
