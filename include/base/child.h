@@ -18,6 +18,7 @@ struct child_limits {
     bool sandbox;        /* no file, no network, no exec, no fork (base/sandbox.h) */
     const char
         *read_only_at; /* the one folder that may be read inside the sandbox; NULL = none */
+    bool quiet; /* what libraries write to standard error in their last moments is dropped */
 };
 
 struct child {

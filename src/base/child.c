@@ -64,6 +64,8 @@ static _Noreturn void live(int (*run)(void *, int), void *arg,
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
+    if (limits->quiet)
+        dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), 2);
     if (fd != 3) {
         dup2(fd, 3);
         fd = 3;

@@ -37,6 +37,14 @@ static enum status unknown_key(struct str key, struct error *err)
                      STR_ARG(key), STR_ARG(VOICE_KEYS[near].name));
 }
 
+/* What was measured of a profile is not true any more once a key is changed that is heard in
+ * running text. */
+static bool is_heard(enum voice_key id)
+{
+    return id == VOICE_ENGINE_VOICE || id == VOICE_RATE || id == VOICE_PITCH ||
+           id == VOICE_RANGE || (id >= VOICE_PAUSE_BREATH && id <= VOICE_PAUSE_PARAGRAPH);
+}
+
 enum status profile_set(struct arena *arena, struct profile *profile, struct str key,
                         struct str value, struct error *err)
 {
@@ -48,8 +56,7 @@ enum status profile_set(struct arena *arena, struct profile *profile, struct str
     status = key_read(arena, id, value, profile, err);
     if (status == STATUS_OK)
         profile->set[id] = true;
-    /* What was measured of a voice is not true of another. */
-    if (status == STATUS_OK && id == VOICE_ENGINE_VOICE)
+    if (status == STATUS_OK && is_heard(id))
         profile->values[VOICE_ENGINE_LOUDNESS] = 0;
     return status;
 }

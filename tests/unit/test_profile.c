@@ -80,7 +80,7 @@ static void refuses(void **state, const char *name, const char *sentence)
 static void errors_name_file_line_and_key(void **state)
 {
     refuses(state, "faute", "faute.voice:3: unknown key \"pich\" (pitch?)");
-    refuses(state, "trop", "trop.voice:1: rate must be between 60 and 400 mots/min");
+    refuses(state, "trop", "trop.voice:1: rate must be between 60 and 350 mots/min");
     refuses(state, "unite", "unite.voice:1: rate has no unit \"km\" (mots/min)");
     refuses(state, "tourne", "tourne.voice:1: rond.voice:1: \"tourne\" extends itself");
     refuses(state, "../x", "there is no voice \"../x\"");
