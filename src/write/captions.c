@@ -4,10 +4,14 @@
 #include "base/utf8.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 #define PART_MAX (2 * CAPTION_LINE)
-#define COST_NO_PUNCTUATION 300 /* as much as being 17 characters off the even length */
-#define COST_TIED_WORD 200      /* the part ends with "le", "de", "à" */
+#define PART_NO_STOP 300    /* as much as being 17 characters off the even length, squared */
+#define PART_SHORT_WORD 200 /* more, when the last word is "le", "de", "à" */
+#define LINE_NO_STOP 12     /* characters of difference that a stop at the end is worth */
+#define LINE_SHORT_WORD 8
+#define LINE_TOO_LONG 1000
 #define TIED_WORD_MAX 3
 
 /* A piece of text that is not cut: a word with the marks that belong to it. */
@@ -97,46 +101,60 @@ static void find_pieces(struct arena *arena, const struct cue *cue, struct piece
         pieces->length += pieces->items[i].length + (i > 0);
 }
 
-/* Where the second line of pieces first..end begins: the first line as long as it may be but
- * not longer than needed for the second to fit. 0 when one line is enough, -1 when two are not.
- */
-static int second_line(const struct pieces *pieces, size_t first, size_t end)
+/* Characters of pieces first..end on one line. */
+static int length_of(const struct pieces *pieces, size_t first, size_t end)
 {
-    int total = -1, line = -1, best = -1, best_most = INT_MAX;
+    int length = -1;
 
     for (size_t i = first; i < end; i++)
-        total += pieces->items[i].length + 1;
-    if (total <= CAPTION_LINE)
+        length += pieces->items[i].length + 1;
+    return length;
+}
+
+/* How much it disturbs to end a line or a part with this piece. */
+static int end_cost(const struct piece *piece, int no_stop, int short_word)
+{
+    if (piece->stops)
+        return 0;
+    return no_stop + (piece->length <= TIED_WORD_MAX ? short_word : 0);
+}
+
+/* Where the second line of pieces first..end begins: lines of about even length, the first one
+ * up to a stop where that is near. 0 when one line is enough, -1 when two are not. */
+static int second_line(const struct pieces *pieces, size_t first, size_t end)
+{
+    int total = length_of(pieces, first, end), line = -1, best = -1, best_cost = INT_MAX;
+
+    if (total <= CAPTION_LINE || end - first < 2)
         return 0;
     for (size_t i = first; i + 1 < end; i++) {
-        int rest, most;
+        int rest, cost;
 
         line += pieces->items[i].length + 1;
         rest = total - line - 1;
-        most = line > rest ? line : rest;
-        if (most < best_most) {
-            best_most = most;
+        cost = abs(line - rest) + end_cost(&pieces->items[i], LINE_NO_STOP, LINE_SHORT_WORD);
+        if (line > CAPTION_LINE || rest > CAPTION_LINE)
+            cost += LINE_TOO_LONG;
+        if (cost < best_cost) {
+            best_cost = cost;
             best = (int)(i + 1);
         }
     }
-    return best_most <= CAPTION_LINE || end - first <= 2 ? (best < 0 ? 0 : best) : -1;
+    return best_cost < LINE_TOO_LONG || end - first == 2 ? best : -1;
 }
 
 /* What it costs to make pieces first..end one part; -1 when they do not fit. */
 static int part_cost(const struct pieces *pieces, size_t first, size_t end, int even)
 {
-    const struct piece *last = &pieces->items[end - 1];
-    int length = -1, cost;
+    int length = length_of(pieces, first, end), cost;
 
-    for (size_t i = first; i < end; i++)
-        length += pieces->items[i].length + 1;
     if (end - first > 1 && second_line(pieces, first, end) < 0)
         return -1;
-    if (length > 2 * PART_MAX)
+    if (length > 2 * PART_MAX) /* a single endless word */
         length = 2 * PART_MAX;
     cost = (length - even) * (length - even);
-    if (end < pieces->count && !last->stops)
-        cost += COST_NO_PUNCTUATION + (last->length <= TIED_WORD_MAX ? COST_TIED_WORD : 0);
+    if (end < pieces->count)
+        cost += end_cost(&pieces->items[end - 1], PART_NO_STOP, PART_SHORT_WORD);
     return cost;
 }
 

@@ -132,20 +132,22 @@ static void put_synchronised(const struct tags *tags, struct buf *out)
     close_frame(out, begin);
 }
 
-static void put_chapter(const struct chapter *chapter, size_t index, struct buf *out)
+static void put_chapter(const struct chapter *chapter, size_t index, int64_t end_ms,
+                        struct buf *out)
 {
     size_t begin = open_frame(out, "CHAP");
 
     buf_printf(out, "ch%03d%c", (int)index + 1, 0);
     buf_put_be32(out, (uint32_t)chapter->begin_ms);
-    buf_put_be32(out, (uint32_t)chapter->end_ms);
+    buf_put_be32(out, (uint32_t)end_ms);
     buf_put_be32(out, NO_OFFSET);
     buf_put_be32(out, NO_OFFSET);
     put_text(out, "TIT2", chapter->title);
     close_frame(out, begin);
 }
 
-/* One table of contents, top level (2) and ordered (1). Its count is one byte. */
+/* One table of contents, top level (2) and ordered (1). Its count is one byte: further headings
+ * belong to the last chapter. */
 static void put_chapters(const struct tags *tags, struct buf *out)
 {
     size_t count = tags->chapter_count < CHAPTERS_MAX ? tags->chapter_count : CHAPTERS_MAX;
@@ -154,7 +156,8 @@ static void put_chapters(const struct tags *tags, struct buf *out)
     if (count == 0)
         return;
     for (size_t i = 0; i < count; i++)
-        put_chapter(&tags->chapters[i], i, out);
+        put_chapter(&tags->chapters[i], i,
+                    i + 1 < count ? tags->chapters[i].end_ms : tags->duration_ms, out);
     begin = open_frame(out, "CTOC");
     buf_printf(out, "toc%c%c%c", 0, 3, (int)count);
     for (size_t i = 0; i < count; i++)
