@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/child.h"
 
+#include "base/sandbox.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -54,6 +56,8 @@ static void confine(const struct child_limits *limits)
         limit(RLIMIT_CPU, limits->cpu_s);
     if (limits->memory_bytes)
         limit(RLIMIT_AS, address_space() + limits->memory_bytes);
+    if (limits->sandbox)
+        sandbox_enter(limits->read_only_at);
 }
 
 /* The life of the child; never returns. */
