@@ -32,6 +32,7 @@ struct target {
     const char *mark;
 };
 
+/* All failures of the system read alike: what, which output, why. */
 static enum status fail(const struct target *target, struct error *err)
 {
     return error_set(err, STATUS_OUTPUT, "cannot write %s: %s", target->name, strerror(errno));
@@ -57,6 +58,8 @@ static void release(struct target *target)
 
 /* ---- temporary names ---- */
 
+/* The beginning of the final name tells a person what a left-over belongs to. getrandom()
+ * does not fail in practice; were it to, the tries that follow find a free name. */
 static void choose_part(struct target *target)
 {
     static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz012345";
@@ -71,6 +74,7 @@ static void choose_part(struct target *target)
     snprintf(target->part, sizeof target->part, ".%.*s.%s.part", shown, target->leaf, random);
 }
 
+/* For file systems without O_TMPFILE. */
 static int make_named_file(struct target *target)
 {
     return openat(target->folder_fd, target->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -81,6 +85,7 @@ static int make_folder(struct target *target)
     return mkdirat(target->folder_fd, target->part, 0777);
 }
 
+/* A link cannot replace a name, so it goes to a temporary one first. */
 static int link_nameless_file(struct target *target)
 {
     char self[32];
@@ -148,6 +153,7 @@ static bool remove_entry(int fd, const char *name, int depth)
     return good && unlinkat(fd, name, AT_REMOVEDIR) == 0;
 }
 
+/* A folder is only as safe as every file in it. */
 static bool sync_entry(int fd, const char *name, int depth)
 {
     int inner = openat(fd, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -189,6 +195,8 @@ static enum status check_old_folder(const struct target *target, struct error *e
 
 /* ---- opening ---- */
 
+/* Standard output that begins an empty file can be rewritten like one: `> demo.wav` gets
+ * right sizes. */
 static enum status open_stream(struct target *target, struct error *err)
 {
     bool standard = strcmp(target->name, "-") == 0 || strcmp(target->name, "/dev/stdout") == 0;
@@ -228,6 +236,8 @@ static enum status open_parent(struct target *target, struct error *err)
     return STATUS_OK;
 }
 
+/* A file that cannot be opened without a name for want of permission fails again with one,
+ * and then tells why. */
 static enum status open_file(struct target *target, struct error *err)
 {
     target->kind = TARGET_FILE;
@@ -239,6 +249,7 @@ static enum status open_file(struct target *target, struct error *err)
     return target->fd < 0 ? fail(target, err) : STATUS_OK;
 }
 
+/* A folder cannot be nameless: it has its temporary name from the start. */
 static enum status open_folder(struct target *target, struct error *err)
 {
     enum status status = check_old_folder(target, err);
@@ -341,6 +352,7 @@ static bool link_directly(struct target *target)
     return linkat(AT_FDCWD, self, target->folder_fd, target->leaf, AT_SYMLINK_FOLLOW) == 0;
 }
 
+/* Not every file system can sync (EINVAL): that is no failure of the output. */
 static bool publish_file(struct target *target)
 {
     if (fsync(target->fd) != 0 && errno != EINVAL)
@@ -385,6 +397,7 @@ static bool publish_folder(struct target *target)
     return true;
 }
 
+/* After an exchange of folders this removes the old one. */
 static void remove_part(struct target *target)
 {
     if (target->part[0])

@@ -27,11 +27,13 @@ struct pieces {
     int length; /* of all, spaces between them included */
 };
 
+/* Code keeps its line ends: to captions they are spaces. */
 static bool is_white(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/* French marks that stand apart from their word, and units. */
 static bool begins_tied(struct str word)
 {
     static const char *const MARKS[] = {";", ":", "!", "?", "»", ")", "]", "…", "%", "€", "–"};
@@ -42,11 +44,13 @@ static bool begins_tied(struct str word)
     return false;
 }
 
+/* An opening mark belongs to the word that follows. */
 static bool ends_tied(struct str word)
 {
     return str_ends(word, STR("«")) || str_ends(word, STR("("));
 }
 
+/* Where a reader takes a breath. */
 static bool ends_with_stop(struct str word)
 {
     static const char *const MARKS[] = {",", ";", ":", ".", "!", "?", "»", ")", "…", "—"};
@@ -66,6 +70,7 @@ static bool heard_as_one(const struct cue *cue, uint32_t a, uint32_t b)
     return false;
 }
 
+/* Adds a word, to the piece before it when nothing may come between the two. */
 static void add_word(struct arena *arena, const struct cue *cue, struct pieces *pieces,
                      uint32_t begin, uint32_t end)
 {
@@ -84,6 +89,7 @@ static void add_word(struct arena *arena, const struct cue *cue, struct pieces *
     last->stops = ends_with_stop(word);
 }
 
+/* A sentence as pieces between which it may be cut. */
 static void find_pieces(struct arena *arena, const struct cue *cue, struct pieces *pieces)
 {
     const struct sentence *sentence = &cue->block->sentences[cue->sentence];
@@ -183,6 +189,7 @@ static size_t *choose_cuts(struct arena *arena, struct pieces *pieces)
     return from;
 }
 
+/* Rounded to the nearest millisecond, as everywhere. */
 static int64_t to_ms(const struct timeline *timeline, int64_t frame)
 {
     return (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz;
@@ -203,6 +210,7 @@ static int64_t heard_at(const struct timeline *timeline, const struct cue *cue, 
                                                   (sentence->end - sentence->begin));
 }
 
+/* Its begin is that of its first word, its end is mended afterwards. */
 static struct caption *add_caption(struct arena *arena, struct captions *captions,
                                    const struct timeline *timeline, size_t cue_index,
                                    const struct pieces *pieces, size_t first, size_t end)
@@ -222,6 +230,7 @@ static struct caption *add_caption(struct arena *arena, struct captions *caption
     return caption;
 }
 
+/* The cuts are found from the end and taken from the beginning. */
 static void cut_sentence(struct arena *arena, const struct timeline *timeline, size_t cue_index,
                          struct captions *captions)
 {

@@ -25,6 +25,7 @@ struct flac {
     struct buf bytes;                     /* frames that are not written yet */
 };
 
+/* Lengths in FLAC's block headers and frame sizes in STREAMINFO have three bytes. */
 static void put_be24(struct buf *out, size_t value)
 {
     buf_putc(out, (char)(value >> 16));
@@ -32,6 +33,7 @@ static void put_be24(struct buf *out, size_t value)
     buf_putc(out, (char)value);
 }
 
+/* One metadata block: type, length, body. */
 static void put_block(struct buf *out, int type, struct str body)
 {
     buf_putc(out, (char)type);
@@ -39,6 +41,8 @@ static void put_block(struct buf *out, int type, struct str body)
     buf_put_str(out, body);
 }
 
+/* What a player must know first. Before the end it is full of zeros but for rate, width and
+ * block size: FLAC defines zero as "not known" for the rest, so a stream stays valid. */
 static void put_streaminfo(const struct flac *flac, struct buf *out)
 {
     const FLAC__StreamMetadata_StreamInfo *info = &flac->info;
@@ -88,6 +92,7 @@ static FLAC__StreamEncoderWriteStatus take_frame(const FLAC__StreamEncoder *enco
     return FLAC__STREAM_ENCODER_WRITE_STATUS_OK;
 }
 
+/* Comes when the encoder has finished: lengths and the digest of all samples. */
 static void take_metadata(const FLAC__StreamEncoder *encoder,
                           const FLAC__StreamMetadata *metadata, void *state)
 {
@@ -98,6 +103,8 @@ static void take_metadata(const FLAC__StreamEncoder *encoder,
         flac->info = metadata->data.stream_info;
 }
 
+/* Blocks of the default size. The encoder gets no seek callback: what has to be written
+ * again is written by finish(). */
 static bool start_encoder(struct flac *flac)
 {
     FLAC__StreamEncoder *encoder = flac->encoder = FLAC__stream_encoder_new();
@@ -147,6 +154,7 @@ static enum status begin(const struct write_context *context, int fd, void **sta
     return STATUS_OK;
 }
 
+/* libFLAC wants samples widened to 32 bits. */
 static enum status put(void *state, const struct sound_block *block, size_t codec_index,
                        struct error *err)
 {
@@ -165,6 +173,7 @@ static enum status put(void *state, const struct sound_block *block, size_t code
     return output_flush(&flac->output, &flac->bytes, err);
 }
 
+/* The last frame comes out, then the header is written with what is known by now. */
 static enum status finish(void *state, const struct timeline *timeline, struct error *err)
 {
     struct flac *flac = state;

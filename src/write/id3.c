@@ -11,6 +11,7 @@
 #define NO_OFFSET 0xFFFFFFFFu
 #define FRONT_COVER 3
 
+/* Frame sizes are plain in version 3 (in version 4 they would have seven bits a byte). */
 static size_t open_frame(struct buf *out, const char *id)
 {
     buf_puts(out, id);
@@ -51,6 +52,7 @@ static void put_utf16_end(struct buf *out, struct str text)
     buf_put_le16(out, 0);
 }
 
+/* Empty ones are left out: players would show an empty line. */
 static void put_text(struct buf *out, const char *id, struct str text)
 {
     size_t begin;
@@ -71,6 +73,7 @@ static void put_language(struct buf *out, const struct tags *tags)
     buf_put_str(out, tags->lang);
 }
 
+/* Version 3 has year and day apart: TYER, and TDAT as DDMM. */
 static void put_date(const struct tags *tags, struct buf *out)
 {
     struct str date = tags->date;
@@ -166,6 +169,7 @@ static void put_chapters(const struct tags *tags, struct buf *out)
     close_frame(out, begin);
 }
 
+/* The picture goes before the long texts, for readers that give up after some kilobytes. */
 static void put_cover(const struct tags *tags, struct buf *out)
 {
     size_t begin;
@@ -182,6 +186,8 @@ static void put_cover(const struct tags *tags, struct buf *out)
     close_frame(out, begin);
 }
 
+/* Order: what is short and shown first. With `times` the numbers are zero at the first
+ * writing and real at the second; widths are fixed. */
 static void put_frames(const struct tags *tags, bool times, struct buf *out)
 {
     put_text(out, "TIT2", tags->title);

@@ -20,12 +20,14 @@ static void set_text(json_t *object, const char *key, struct str text)
     buf_release(&valid);
 }
 
+/* For fields that most articles lack: they are left out instead of being "". */
 static void set_some_text(json_t *object, const char *key, struct str text)
 {
     if (text.size > 0)
         set_text(object, key, text);
 }
 
+/* For our own ASCII names, which need no mending. */
 static void set_name(json_t *object, const char *key, const char *name)
 {
     json_object_set_new(object, key, json_string(name));
@@ -43,6 +45,7 @@ static int append_text(const char *bytes, size_t size, void *out)
     return 0;
 }
 
+/* Writes and releases the tree. jansson never looks at the locale, not even for numbers. */
 static void print(json_t *root, struct buf *out)
 {
     json_dump_callback(root, append_text, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
@@ -50,6 +53,7 @@ static void print(json_t *root, struct buf *out)
     json_decref(root);
 }
 
+/* Fields with their usual value (role body, no number, not silent) are left out. */
 static json_t *block_object(const struct block *block)
 {
     json_t *object = json_object();
@@ -93,6 +97,7 @@ void write_article_json(const struct article *article, struct buf *out)
     print(article_object(article), out);
 }
 
+/* Spans of the written text, as the timeline has them: "1 200 €" is one. */
 static json_t *words_array(const struct timeline *timeline, const struct cue *cue)
 {
     json_t *words = json_array();
@@ -109,6 +114,8 @@ static json_t *words_array(const struct timeline *timeline, const struct cue *cu
     return words;
 }
 
+/* `block` counts blocks in what is said, where intro and announcements have a place too; in
+ * the article's own list they do not occur. */
 static json_t *cue_object(const struct timeline *timeline, const struct cue *cue,
                           size_t block_index)
 {

@@ -10,6 +10,7 @@ static void put_plain(struct buf *out, char c)
     buf_putc(out, c);
 }
 
+/* Hundredths, cut off rather than rounded: a line must not come after its sound. */
 static void put_time(struct buf *out, int64_t ms)
 {
     buf_printf(out, "%02d:%02d.%02d", (int)(ms / 60000), (int)(ms / 1000 % 60),
@@ -35,6 +36,7 @@ static void put_head(struct buf *out, const char *key, struct str value)
     buf_puts(out, "]\n");
 }
 
+/* The head says what music players show; lines are captions without their line breaks. */
 static void compose(const struct write_context *context, const struct timeline *timeline,
                     struct buf *out)
 {

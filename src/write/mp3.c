@@ -32,12 +32,15 @@
 
 /* ---- in the child ---- */
 
+/* LAME would tell stderr of every fault; ours is told through *err. */
 static void be_quiet(const char *format, va_list args)
 {
     (void)format;
     (void)args;
 }
 
+/* Without a bitrate: constant quality, so silence costs nearly nothing; with one: constant
+ * bitrate, so that places in the file are exact times. */
 static lame_t open_encoder(int rate_hz, int bitrate_kbps)
 {
     lame_t lame = lame_init();
@@ -73,6 +76,7 @@ static size_t needed_frames(const int16_t *samples, size_t count, size_t frame_s
     return count == 0 ? 0 : (count - 1 + DELAY) / frame_samples + 2;
 }
 
+/* LAME's own buffer grows with what it is given at once: small chunks keep it small. */
 static bool feed(lame_t lame, const int16_t *samples, size_t count, struct buf *frames)
 {
     while (count > 0) {
@@ -137,6 +141,7 @@ static enum status encode(const void *setup, const int16_t *samples, size_t coun
                 : error_set(err, STATUS_OUTPUT, "cannot encode MP3 at %d Hz", rate_hz);
 }
 
+/* Frames are fitted to the clock when they are joined: blocks may have any length. */
 bool mp3_codec(const struct write_context *context, struct block_codec *codec)
 {
     codec->setup = &context->bitrate_kbps;
@@ -163,6 +168,7 @@ struct mp3 {
 
 #define SAMPLING 8 /* frames between two entries of frame_ends */
 
+/* Every frame is counted, every SAMPLING-th remembered for the table of contents. */
 static void note_frame(struct mp3 *mp3, size_t size)
 {
     mp3->info.frames++;
@@ -191,6 +197,8 @@ static void take_frames(struct mp3 *mp3, struct str *rest, int64_t count)
     }
 }
 
+/* Frames that are not taken now are kept until the next block shows that they are not
+ * needed. */
 static enum status put(void *state, const struct sound_block *block, size_t codec_index,
                        struct error *err)
 {
@@ -220,6 +228,7 @@ static void abandon(void *state)
     free(mp3);
 }
 
+/* The information frame is written now as it will be at the end, so that its place is kept. */
 static enum status start(struct mp3 *mp3, const struct write_context *context,
                          struct error *err)
 {

@@ -15,6 +15,7 @@ static const int KBPS[2][15] = {
 };    /* MPEG-2, 2.5 */
 static const unsigned VERSION_BITS[3] = {3, 2, 0};
 
+/* Which MPEG version and which of its three rates. */
 static bool find_rate(int rate_hz, int *version, int *index)
 {
     for (*version = 0; *version < 3; ++*version)
@@ -33,11 +34,14 @@ int mp3_frame_samples(int rate_hz)
     return version == 0 ? 1152 : 576;
 }
 
+/* Bytes of a frame (ISO 11172-3, 2.4.3.1): an eighth of its samples times bit rate by rate. */
 static size_t size_of(int version, int kbps, int rate_hz, unsigned padding)
 {
     return (size_t)((version == 0 ? 144 : 72) * kbps * 1000 / rate_hz) + padding;
 }
 
+/* Only what our encoder makes has to be understood: layer III, with or without CRC, no free
+ * format. */
 size_t mp3_frame_size(struct str bytes)
 {
     const unsigned char *p = (const unsigned char *)bytes.data;
@@ -57,6 +61,7 @@ size_t mp3_frame_size(struct str bytes)
     return size <= bytes.size ? size : 0;
 }
 
+/* The smallest that is not below `kbps`. */
 static unsigned bitrate_index(int version, int kbps)
 {
     unsigned index = 1;
@@ -79,6 +84,7 @@ static uint16_t crc16(const char *bytes, size_t size)
     return crc;
 }
 
+/* The CRCs are big endian like everything in MPEG audio. */
 static void put_be16(struct buf *out, unsigned value)
 {
     buf_putc(out, (char)(value >> 8));

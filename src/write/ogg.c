@@ -25,6 +25,7 @@ struct vorbis {
     bool started;
 };
 
+/* The encoder's packets live until its next call only. */
 static struct str copy_packet(struct arena *arena, const ogg_packet *packet)
 {
     struct str bytes = {(const char *)packet->packet, (size_t)packet->bytes};
@@ -41,6 +42,7 @@ static void put_comment_packet(const struct vorbis *vorbis, struct buf *out)
     buf_putc(out, 1); /* framing bit */
 }
 
+/* First at the start, then `again` over the same bytes at the end. */
 static enum status write_headers(struct vorbis *vorbis, bool again, struct error *err)
 {
     struct buf comments = BUF_INIT;
@@ -57,6 +59,8 @@ static enum status write_headers(struct vorbis *vorbis, bool again, struct error
     return status;
 }
 
+/* A bitrate chooses the encoder's average-bitrate mode; without one quality is held
+ * instead, which suits speech with its pauses. */
 static bool start_encoder(struct vorbis *vorbis, const struct write_context *context)
 {
     ogg_packet identification, comment, setup;
@@ -133,6 +137,7 @@ static void take_packets(struct vorbis *vorbis)
     }
 }
 
+/* Samples go in as floats from -1 to 1. */
 static enum status put(void *state, const struct sound_block *block, size_t codec_index,
                        struct error *err)
 {
@@ -151,6 +156,8 @@ static enum status put(void *state, const struct sound_block *block, size_t code
     return oggfile_flush(&vorbis->file, !vorbis->output.rewritable, err);
 }
 
+/* Zero samples tell the encoder that the sound has ended: its last packet then carries the
+ * exact length. */
 static enum status finish(void *state, const struct timeline *timeline, struct error *err)
 {
     struct vorbis *vorbis = state;

@@ -21,6 +21,7 @@ void oggfile_close(struct oggfile *file)
     buf_release(&file->pages);
 }
 
+/* Moves finished pages to the bytes that wait to be written. */
 static void take_pages(struct oggfile *file, bool all)
 {
     ogg_page page;
@@ -32,6 +33,7 @@ static void take_pages(struct oggfile *file, bool all)
     }
 }
 
+/* libogg copies what it is given. */
 static void add_packet(struct oggfile *file, struct str bytes, int64_t granule, bool last)
 {
     ogg_packet packet;
@@ -46,6 +48,8 @@ static void add_packet(struct oggfile *file, struct str bytes, int64_t granule, 
     file->packet_count++;
 }
 
+/* The first packet must be alone on its page, and audio must begin on a new one: both by
+ * flushing. */
 static void make_headers(struct oggfile *file, const struct str *packets, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -63,6 +67,8 @@ enum status oggfile_put_headers(struct oggfile *file, const struct str *packets,
     return output_flush(file->output, &file->pages, err);
 }
 
+/* The pages are made by a second stream from the same start: numbers and serial come out
+ * equal, and so do the sizes, since the packets have the sizes of before. */
 enum status oggfile_patch_headers(struct oggfile *file, const struct str *packets, size_t count,
                                   struct error *err)
 {

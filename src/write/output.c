@@ -23,6 +23,7 @@ static enum status fail(const struct output *output, struct error *err)
     return error_set(err, STATUS_OUTPUT, "cannot write %s: %s", output->name, strerror(errno));
 }
 
+/* Counts what was written: writers find places to patch by it. */
 enum status output_put(struct output *output, const void *bytes, size_t size, struct error *err)
 {
     if (size == 0)
@@ -44,6 +45,7 @@ enum status output_flush(struct output *output, struct buf *buf, struct error *e
     return status;
 }
 
+/* pwrite() leaves the place where the next block goes alone. */
 enum status output_patch(struct output *output, int64_t at, const void *bytes, size_t size,
                          struct error *err)
 {

@@ -7,6 +7,7 @@
 
 #define COVER_LIMIT ((size_t)8 << 20) /* players refuse larger ones */
 
+/* Big endian, as both formats have it. */
 static uint32_t be(const char *bytes, int count)
 {
     uint32_t value = 0;
@@ -36,6 +37,7 @@ static void measure_jpeg(struct tags *tags)
     }
 }
 
+/* By its first bytes: the name's ending may lie. */
 static bool measure(struct tags *tags)
 {
     if (str_starts(tags->cover, STR("\xFF\xD8\xFF"))) {

@@ -11,6 +11,7 @@ static size_t open_chunk(struct buf *out, const char *id)
     return out->size;
 }
 
+/* Chunks begin at even places: an odd one is followed by a byte that does not count. */
 static void close_chunk(struct buf *out, size_t begin)
 {
     uint32_t size = (uint32_t)(out->size - begin);
@@ -23,6 +24,7 @@ static void close_chunk(struct buf *out, size_t begin)
         buf_putc(out, 0);
 }
 
+/* One text of LIST/INFO, ended by a NUL that counts. */
 static void put_info(struct buf *out, const char *id, struct str text)
 {
     size_t begin;
@@ -35,6 +37,8 @@ static void put_info(struct buf *out, const char *id, struct str text)
     close_chunk(out, begin);
 }
 
+/* The frame stands twice: as position in the play order, which there is none of, and in the
+ * data. */
 static void put_cues(const struct tags *tags, int rate_hz, struct buf *out)
 {
     size_t begin = open_chunk(out, "cue ");
@@ -53,6 +57,7 @@ static void put_cues(const struct tags *tags, int rate_hz, struct buf *out)
     close_chunk(out, begin);
 }
 
+/* Names of the cue points, found by their numbers. */
 static void put_labels(const struct tags *tags, struct buf *out)
 {
     size_t list = open_chunk(out, "LIST");

@@ -13,6 +13,7 @@ static void put_char(struct buf *out, char c)
         buf_putc(out, c);
 }
 
+/* Cues are counted from 1, parts of sentences like whole ones. */
 static void compose(const struct write_context *context, const struct timeline *timeline,
                     struct buf *out)
 {

@@ -3,9 +3,11 @@
 
 #include "picture.h"
 
-static const struct {
-    struct str two, three;
-} LANGUAGES[] = {
+struct language {
+    struct str two, three; /* ISO 639-1 and 639-2 */
+};
+
+static const struct language LANGUAGES[] = {
     {STR_INIT("br"), STR_INIT("bre")},
     {STR_INIT("ca"), STR_INIT("cat")},
     {STR_INIT("co"), STR_INIT("cos")},
@@ -20,6 +22,8 @@ static const struct {
     {STR_INIT("pt"), STR_INIT("por")},
 };
 
+/* Players know three letters; a language of two that is not in the table is "und",
+ * undetermined. */
 static struct str language(struct str tag)
 {
     for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
@@ -45,6 +49,7 @@ static struct str day(struct str published)
     return str_sub(published, 0, sizeof SHAPE - 1);
 }
 
+/* Times come later, when the timeline is known. */
 static void add_chapter(struct tags *tags, struct str title, const struct block *block)
 {
     struct chapter *chapter =
@@ -64,6 +69,7 @@ static void collect_chapters(const struct write_context *context, struct tags *t
             add_chapter(tags, b->text, b);
 }
 
+/* Sentences for synchronised text, and the whole text, a blank line between blocks. */
 static void collect_lines(const struct write_context *context, struct tags *tags)
 {
     struct buf text = BUF_INIT;
@@ -112,6 +118,7 @@ void tags_release(struct tags *tags)
     tags->arena = NULL;
 }
 
+/* Rounded to the nearest millisecond. */
 static int64_t to_ms(const struct timeline *timeline, int64_t frame)
 {
     return timeline->rate_hz > 0 ? (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz
@@ -146,6 +153,7 @@ static void set_chapter_times(struct tags *tags, const struct timeline *timeline
     }
 }
 
+/* A line that is missing in the timeline takes the time of the next that is there. */
 static void set_line_times(struct tags *tags, const struct timeline *timeline)
 {
     size_t at = 0;

@@ -53,6 +53,7 @@ static void put_marked_block(struct buf *out, const struct block *block, bool af
     buf_putc(out, '\n');
 }
 
+/* The title and the byline stand in front, so a title block of the body is left out. */
 static void compose(const struct write_context *context, const struct timeline *timeline,
                     struct buf *out)
 {

@@ -13,6 +13,7 @@ struct comments {
     uint32_t count;
 };
 
+/* KEY=value with its length; empty ones are left out. */
 static void put_comment(struct comments *comments, const char *key, struct str value)
 {
     size_t key_size = strlen(key);
@@ -43,6 +44,7 @@ static void put_chapters(struct comments *comments, const struct tags *tags)
     }
 }
 
+/* The fields of FLAC's METADATA_BLOCK_PICTURE. */
 void tags_put_picture(const struct tags *tags, struct buf *out)
 {
     static const char DESCRIPTION[] = "Couverture";
@@ -60,6 +62,7 @@ void tags_put_picture(const struct tags *tags, struct buf *out)
     buf_put_str(out, tags->cover);
 }
 
+/* Ogg has no picture block of its own: FLAC's, as base64 text. */
 static void put_embedded_picture(struct comments *comments, const struct tags *tags)
 {
     struct buf picture = BUF_INIT, text = BUF_INIT;
@@ -71,6 +74,7 @@ static void put_embedded_picture(struct comments *comments, const struct tags *t
     buf_release(&text);
 }
 
+/* The count stands in front of the comments and is filled in at the end. */
 void tags_put_vorbis(const struct tags *tags, struct str vendor, bool chapters, bool picture,
                      struct buf *out)
 {

@@ -5,6 +5,7 @@
 #include "document.h"
 #include "writers.h"
 
+/* The three characters that WebVTT escapes; with ">" gone, "-->" cannot occur either. */
 static void put_char(struct buf *out, char c)
 {
     if (c == '&')
@@ -17,6 +18,7 @@ static void put_char(struct buf *out, char c)
         buf_putc(out, c);
 }
 
+/* Word times inside a cue: what was said already can be styled apart (:past). */
 static void put_stamp(struct buf *out, int64_t ms)
 {
     buf_putc(out, '<');
@@ -24,6 +26,7 @@ static void put_stamp(struct buf *out, int64_t ms)
     buf_putc(out, '>');
 }
 
+/* A blank line goes in front, since the head is there already. */
 static void put_cue(const struct timeline *timeline, const struct caption *caption,
                     const struct caption_style *style, struct buf *out)
 {

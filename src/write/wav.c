@@ -76,6 +76,8 @@ static void abandon(void *state)
     free(wav);
 }
 
+/* Sizes are written as unknown first: if the run is killed on a pipe, players still read
+ * on. */
 static enum status begin(const struct write_context *context, int fd, void **state,
                          struct error *err)
 {
@@ -100,6 +102,7 @@ static enum status begin(const struct write_context *context, int fd, void **sta
     return STATUS_OK;
 }
 
+/* Samples are little endian in the file as in memory, on nearly every machine. */
 static enum status put(void *state, const struct sound_block *block, size_t codec_index,
                        struct error *err)
 {
@@ -115,6 +118,7 @@ static enum status put(void *state, const struct sound_block *block, size_t code
 #endif
 }
 
+/* The whole header again: sizes, and the places of the chapters. */
 static enum status finish(void *state, const struct timeline *timeline, struct error *err)
 {
     struct wav *wav = state;

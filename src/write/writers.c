@@ -22,6 +22,7 @@ const struct writer *writer_find(struct str form)
     return NULL;
 }
 
+/* Setups are compared as bytes: two contexts with the same bitrate need one encoding. */
 bool block_codec_same(const struct block_codec *a, const struct block_codec *b)
 {
     return a->encode == b->encode && a->frame_samples == b->frame_samples &&
