@@ -51,7 +51,7 @@ static int measure(void *arg, int fd)
 {
     const struct profile *profile = arg;
     struct render_setup setup = {engine_rate_hz(), 1, HUGE_VAL};
-    struct rendered out = {BUF_INIT, BUF_INIT, BUF_INIT};
+    struct rendered out = RENDERED_INIT;
     struct arena *arena = arena_new();
     struct block block;
     struct plan plan;

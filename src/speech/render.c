@@ -25,6 +25,8 @@ void rendered_release(struct rendered *rendered)
     buf_release(&rendered->samples);
     buf_release(&rendered->words);
     buf_release(&rendered->sentences);
+    buf_release(&rendered->scratch.samples);
+    buf_release(&rendered->scratch.words);
 }
 
 static size_t frames_of(const struct buf *samples)
@@ -176,12 +178,16 @@ bool render_piece(const struct render_setup *setup, const struct block *block,
         block->sentences[piece->sentence].spoken.tokens + piece->begin;
     size_t count = piece->end - piece->begin, begin = frames_of(&out->samples);
     uint32_t *offsets = memory_alloc(count, sizeof *offsets);
-    struct heard heard = {BUF_INIT_LIMIT(SOUND_LIMIT_BYTES), BUF_INIT};
+    struct heard *heard = &out->scratch;
     struct cut cut = {0, 0};
-    bool good = say(tokens, count, piece, offsets, &heard);
+    bool good;
 
+    buf_clear(&heard->samples);
+    buf_clear(&heard->words);
+    heard->samples.limit = SOUND_LIMIT_BYTES;
+    good = say(tokens, count, piece, offsets, heard);
     if (good) {
-        cut = shape_cut((const void *)heard.samples.data, frames_of(&heard.samples));
+        cut = shape_cut((const void *)heard->samples.data, frames_of(&heard->samples));
         good = plausible(setup, piece, letters_of(tokens, count), cut.count);
     }
     if (good) {
@@ -190,14 +196,12 @@ bool render_piece(const struct render_setup *setup, const struct block *block,
                                   (uint32_t)begin, (uint32_t)(begin + cut.count)};
 
         mark_sentence(piece, out);
-        shape_put((const int16_t *)(const void *)heard.samples.data + cut.begin, cut.count,
+        shape_put((const int16_t *)(const void *)heard->samples.data + cut.begin, cut.count,
                   setup->rate_hz, setup->gain * piece->gain, setup->ceiling, &out->samples);
-        place_words(&placing, &heard, piece, &out->words);
+        place_words(&placing, heard, piece, &out->words);
         put_silence(&out->samples, pause_frames(setup, piece));
     }
     free(offsets);
-    buf_release(&heard.samples);
-    buf_release(&heard.words);
     return good && !buf_overflowed(&out->samples);
 }
 

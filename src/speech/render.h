@@ -21,7 +21,16 @@ struct rendered {
     struct buf samples;   /* int16_t */
     struct buf words;     /* struct word_mark */
     struct buf sentences; /* struct sentence_mark */
+    struct heard scratch; /* what the engine gave last: its memory serves again */
 };
+
+#define RENDERED_INIT                                                                          \
+    {                                                                                          \
+        BUF_INIT, BUF_INIT, BUF_INIT,                                                          \
+        {                                                                                      \
+            BUF_INIT, BUF_INIT                                                                 \
+        }                                                                                      \
+    }
 
 void rendered_release(struct rendered *rendered);
 

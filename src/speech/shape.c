@@ -10,6 +10,7 @@
 #define FADE_MS 2
 #define WINDOW 64            /* samples that share one measured peak, 3 ms */
 #define TAPS 12              /* of the interpolation filter, a phase */
+#define ONE 65536            /* a gain of 1 */
 #define RISE_PER_WINDOW 0.04 /* how fast a lowered gain comes back */
 
 struct cut shape_cut(const int16_t *samples, size_t count)
@@ -58,21 +59,22 @@ static double peak_near(const int16_t *samples, size_t count, size_t i)
     return peak;
 }
 
-/* The true peak of one window; exact only where it may matter: between the samples the signal
- * is hardly ever more than twice as high as they are. */
+/* The true peak of one window; exact only where it may matter: between the samples speech is
+ * not more than 1.4 times as high as they are. */
 static double window_peak(const int16_t *samples, size_t count, size_t begin, double matters)
 {
+    int threshold = matters < 32768 ? (int)(matters / 1.4) : 32768;
     double peak = 0;
 
     for (size_t i = begin; i < begin + WINDOW && i < count; i++)
-        if (abs(samples[i]) * 2 > matters)
+        if (abs(samples[i]) > threshold)
             peak = fmax(peak, peak_near(samples, count, i));
     return peak;
 }
 
 /* Fills gains[0..windows] for the borders of the windows, so that a straight line between two
- * of them never passes what the window allows. False when no border is below 1. */
-static bool limit_gains(const int16_t *samples, size_t count, double allowed, double *gains,
+ * of them never passes what the window allows. */
+static void limit_gains(const int16_t *samples, size_t count, double allowed, double *gains,
                         size_t windows)
 {
     bool lowered = false;
@@ -92,32 +94,49 @@ static bool limit_gains(const int16_t *samples, size_t count, double allowed, do
         gains[w] = fmin(gains[w], gains[w - 1] + RISE_PER_WINDOW);
     for (size_t w = windows; w > 0 && lowered; w--)
         gains[w - 1] = fmin(gains[w - 1], gains[w] + RISE_PER_WINDOW);
-    return lowered;
 }
 
-static double fade(size_t i, size_t count, size_t frames)
+static int16_t clamp(int64_t value)
 {
-    size_t near = i < count - 1 - i ? i : count - 1 - i;
+    return (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
+}
 
-    return near < frames ? (double)near / (double)frames : 1;
+/* Applies the gains of one window, in whole numbers: this runs over every sample. */
+static void put_window(const int16_t *samples, size_t count, double begin, double end,
+                       int16_t *out)
+{
+    int64_t g = (int64_t)(begin * ONE), step = ((int64_t)(end * ONE) - g) / WINDOW;
+
+    for (size_t i = 0; i < count; i++, g += step)
+        out[i] = clamp((samples[i] * g + ONE / 2) / ONE);
+}
+
+static void fade(int16_t *samples, size_t count, size_t frames)
+{
+    if (frames > count / 2)
+        frames = count / 2;
+    for (size_t i = 0; i < frames; i++) {
+        samples[i] = (int16_t)(samples[i] * (int)i / (int)frames);
+        samples[count - 1 - i] = (int16_t)(samples[count - 1 - i] * (int)i / (int)frames);
+    }
 }
 
 void shape_put(const int16_t *samples, size_t count, int rate_hz, double gain, double ceiling,
                struct buf *out)
 {
-    size_t windows = (count + WINDOW - 1) / WINDOW, frames = (size_t)(rate_hz * FADE_MS / 1000);
+    size_t windows = (count + WINDOW - 1) / WINDOW;
     double *gains = memory_alloc(windows + 1, sizeof *gains);
     int16_t *place = (int16_t *)(void *)buf_reserve(out, count * sizeof *place);
 
     if (place && count > 0) {
         limit_gains(samples, count, ceiling / gain, gains, windows);
-        for (size_t i = 0; i < count; i++) {
-            double along = (double)(i % WINDOW) / WINDOW;
-            double g = gains[i / WINDOW] * (1 - along) + gains[i / WINDOW + 1] * along;
-            double value = samples[i] * g * gain * fade(i, count, frames);
+        for (size_t w = 0; w < windows; w++) {
+            size_t at = w * WINDOW, left = count - at;
 
-            place[i] = (int16_t)lrint(fmax(-32768, fmin(32767, value)));
+            put_window(samples + at, left < WINDOW ? left : WINDOW, gains[w] * gain,
+                       gains[w + 1] * gain, place + at);
         }
+        fade(place, count, (size_t)(rate_hz * FADE_MS / 1000));
         out->size += count * sizeof *place;
     }
     free(gains);

@@ -183,7 +183,7 @@ static enum status say_again(struct speaking *speaking, struct slot *slot,
 
     report_detail(speaking->report, "a block is said again in smaller parts: %s",
                   slot->err.message);
-    retry.sound = (struct rendered){BUF_INIT, BUF_INIT, BUF_INIT};
+    retry.sound = (struct rendered)RENDERED_INIT;
     status = retry_unit(&retry, err);
     if (status == STATUS_OK)
         status = report_loss(speaking, &retry, err);

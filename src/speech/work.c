@@ -91,7 +91,7 @@ static size_t silence_at_end(const struct work *work)
 static int run(void *arg, int fd)
 {
     const struct work *work = arg;
-    struct rendered rendered = {BUF_INIT, BUF_INIT, BUF_INIT};
+    struct rendered rendered = RENDERED_INIT;
     struct buf encoded[SOUND_CODECS_MAX] = {BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT};
     struct answer answer = {.verdict = VERDICT_SAID};
     struct error err;
