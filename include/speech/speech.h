@@ -20,7 +20,10 @@ struct speech_options {
     bool want_pcm;         /* sound_block.samples is filled */
     const struct block_codec *codecs[SOUND_CODECS_MAX];
     size_t codec_count;
-    double lufs;              /* loudness wanted, in LUFS (-19); 0 = as the engine gives it */
+    double lufs; /* loudness wanted, in LUFS (-19); 0 = as the engine gives it */
+    const char
+        *cache_folder;    /* finished blocks are kept there and found again; NULL = no cache */
+    uint64_t cache_bytes; /* what it may hold; the least used goes first */
     const volatile int *stop; /* non-zero: give up with STATUS_INTERRUPTED; may be NULL */
 };
 

@@ -52,6 +52,11 @@ const char *engine_folder(void)
     return path ? path : "";
 }
 
+const char *engine_version(void)
+{
+    return espeak_Info(NULL);
+}
+
 /* The library takes "fr+nobody" for "fr" without a word. */
 static bool variant_exists(struct str name)
 {

@@ -32,7 +32,8 @@ enum status engine_open(struct error *err);
 enum status engine_voice(struct str name, struct error *err);
 
 int engine_rate_hz(void);
-const char *engine_folder(void); /* its data */
+const char *engine_folder(void);  /* its data */
+const char *engine_version(void); /* "1.51" */
 
 /* Appends the sound of `text` (NUL-terminated UTF-8, phonemes in [[ ]]). False when the engine
  * says it failed or the sound passes the ceiling of heard->samples. */

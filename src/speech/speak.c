@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The driver: children ahead of the sound, answers in order. */
 #include "base/memory.h"
+#include "cache.h"
 #include "internal.h"
 #include "retry.h"
 #include "track.h"
@@ -32,6 +33,8 @@ struct slot {
     struct child child;
     struct buf bytes;
     int64_t deadline_ms;
+    struct cache_key key;
+    bool cached; /* the answer came from the cache */
     struct error err;
 };
 
@@ -44,6 +47,7 @@ struct speaking {
     struct render_setup setup;
     struct child_limits limits;
     struct track track;
+    struct cache cache;
     struct slot *slots;
     size_t slot_count, jobs;
     size_t started, running, given; /* units */
@@ -79,6 +83,24 @@ static struct work work_of(const struct speaking *speaking, const struct unit *u
     return work;
 }
 
+/* Takes the unit's answer from the cache, when it is there and whole. */
+static bool recall(struct speaking *speaking, struct slot *slot)
+{
+    struct str voice = speaking->speech->profile->texts[VOICE_ENGINE_VOICE];
+    struct answer answer;
+
+    slot->cached = false;
+    if (!speaking->cache.folder)
+        return false;
+    slot->key = cache_key(&slot->work, voice);
+    slot->cached = cache_get(&speaking->cache, slot->key, &slot->bytes) &&
+                   answer_read(buf_str(&slot->bytes), slot->work.block, &answer) &&
+                   answer.verdict == VERDICT_SAID;
+    if (!slot->cached)
+        buf_clear(&slot->bytes);
+    return slot->cached;
+}
+
 static enum status start_units(struct speaking *speaking, struct error *err)
 {
     while (speaking->running < speaking->jobs && speaking->started < speaking->plan.count &&
@@ -88,6 +110,11 @@ static enum status start_units(struct speaking *speaking, struct error *err)
 
         slot->work = work_of(speaking, &speaking->plan.units[speaking->started]);
         buf_clear(&slot->bytes);
+        if (recall(speaking, slot)) {
+            slot->state = SLOT_DONE;
+            speaking->started++;
+            continue;
+        }
         status = work_start(&slot->work, &speaking->limits, &slot->child, err);
         if (status != STATUS_OK)
             return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
@@ -210,6 +237,7 @@ static enum status take_answer(struct speaking *speaking, struct slot *slot,
         else
             error_set(&slot->err, STATUS_VOICE, "the engine gave no plausible sound");
     }
+    slot->cached = true; /* what is mended or lost is not kept: it must be told each time */
     return say_again(speaking, slot, answer, err);
 }
 
@@ -229,6 +257,8 @@ static enum status give(struct speaking *speaking, struct error *err)
     memcpy(sound.encoded, answer.encoded, sizeof sound.encoded);
     track_add(&speaking->track, unit->block, &answer);
     status = speaking->sink->put(speaking->sink->state, &sound, err);
+    if (slot->state == SLOT_DONE && !slot->cached && answer.verdict == VERDICT_SAID)
+        cache_put(&speaking->cache, slot->key, buf_str(&slot->bytes));
     slot->state = SLOT_FREE;
     speaking->given++;
     speaking->bytes_given += unit->text_bytes;
@@ -282,6 +312,8 @@ static enum status set_up(struct speaking *speaking, struct error *err)
         status = speech_calibrate(speaking->speech, options, err);
         setup->gain = pow(10, (options->lufs - speaking->speech->lufs) / 20);
     }
+    speaking->cache.folder = options->cache_folder;
+    speaking->cache.limit_bytes = options->cache_bytes;
     speaking->jobs = options->jobs ? options->jobs : cores();
     if (speaking->jobs > JOBS_MAX)
         speaking->jobs = JOBS_MAX;
@@ -309,6 +341,7 @@ enum status speech_say(struct speech *speech, struct arena *arena, const struct 
     status = set_up(&speaking, err);
     if (status == STATUS_OK)
         status = speak(&speaking, err);
+    cache_trim(&speaking.cache);
     release(&speaking);
     return status;
 }

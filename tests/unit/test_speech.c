@@ -6,8 +6,11 @@
 #include "base/memory.h"
 #include "speech/speech.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct take { /* all that came out of one speech_say() */
     struct buf samples;
@@ -313,6 +316,67 @@ static void a_raised_flag_ends_it(void **state)
     article_free(article);
 }
 
+/* Damages a byte in the middle of every file, or with `erase` removes them; returns how many.
+ */
+static int spoil(const char *folder, bool erase)
+{
+    DIR *dir = opendir(folder);
+    const struct dirent *file;
+    int count = 0;
+
+    assert_non_null(dir);
+    while ((file = readdir(dir)) != NULL) {
+        int fd;
+
+        if (file->d_name[0] == '.')
+            continue;
+        count++;
+        if (erase) {
+            assert_int_equal(unlinkat(dirfd(dir), file->d_name, 0), 0);
+            continue;
+        }
+        fd = openat(dirfd(dir), file->d_name, O_WRONLY);
+        assert_int_equal(pwrite(fd, "XYZ", 3, 5000), 3);
+        close(fd);
+    }
+    closedir(dir);
+    return count;
+}
+
+static void the_cache_gives_the_same_bytes_even_when_damaged(void **state)
+{
+    char folder[] = "/tmp/narrateur-cache-XXXXXX";
+    struct article *article = small_article();
+    struct speech_options options = {.jobs = 2, .cache_bytes = 10000000};
+    struct take plain = speak(article, options);
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    options.cache_folder = folder;
+    for (int run = 0; run < 4; run++) {
+        struct take take = speak(article, options);
+
+        assert_int_equal(take.samples.size, plain.samples.size);
+        assert_memory_equal(take.samples.data, plain.samples.data, plain.samples.size);
+        assert_int_equal(take.timeline.cues[1].word_count, 12);
+        release(&take);
+        if (run == 1)
+            assert_int_equal(spoil(folder, false), 6);
+    }
+    options.cache_bytes = 100000; /* room for one or two blocks only */
+    profile->values[VOICE_PITCH] = 45;
+    {
+        struct take take = speak(article, options);
+
+        release(&take);
+    }
+    profile->values[VOICE_PITCH] = 50;
+    assert_in_range(spoil(folder, true), 1, 2);
+    assert_int_equal(rmdir(folder), 0);
+    release(&plain);
+    article_free(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +388,7 @@ int main(void)
         cmocka_unit_test(unknown_voices_and_variants_are_errors),
         cmocka_unit_test(phonemes_come_one_line_a_sentence),
         cmocka_unit_test(a_raised_flag_ends_it),
+        cmocka_unit_test(the_cache_gives_the_same_bytes_even_when_damaged),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
