@@ -1,0 +1,107 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every form of sound and captions through the whole program: what players see, the same bytes
+# for any number of jobs, and nothing left behind when it ends early.
+program=$PWD/$BUILD/narrateur
+case $BUILD in /*) program=$BUILD/narrateur ;; esac
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+cat > article.md <<'TEXT'
+# L’été à Guéret
+
+Il a fait chaud hier à Guéret. Les fontaines ont été rouvertes dès le matin.
+
+## Une chaleur inédite
+
+Les habitants s’y sont retrouvés jusqu’au soir, à l’ombre des platanes de la grande place.
+
+## Et demain
+
+La pluie est attendue jeudi. Elle devrait durer deux jours.
+TEXT
+
+"$program" -q article.md -o try.wav 2> /dev/null
+if [ ! -s try.wav ]; then
+    echo "1..0 # SKIP the program cannot narrate yet"
+    exit 0
+fi
+count=0
+# ok NAME COMMAND...: one test
+ok() {
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@"; then echo "ok $count - $name"; else echo "not ok $count - $name"; fi
+}
+skip() {
+    count=$((count + 1))
+    echo "ok $count - $1 # SKIP $2"
+}
+
+same_bytes() {
+    "$program" -q -j1 article.md -o "one.$1" && "$program" -q -j4 article.md -o "four.$1" &&
+        cmp "one.$1" "four.$1"
+}
+chapters() {
+    seen=$(ffprobe -v error -show_chapters -of csv "one.$1" | wc -l)
+    [ "$seen" -ge 3 ] || { echo "# $seen chapters"; return 1; }
+}
+title() {
+    ffprobe -v error -show_entries format_tags=title:stream_tags=title -of csv "one.$1" |
+        grep -q 'L’été à Guéret'
+}
+quiet_end() {
+    "$program" -q article.md -f "$1" -o - 2> noise | head -c 10 > /dev/null
+    [ ! -s noise ]
+}
+full_disk() {
+    "$program" -q article.md -f "$1" -o /dev/full 2> message
+    [ $? -eq 5 ] && grep -q '^narrateur: cannot write /dev/full: No space left' message
+}
+as_to_a_file() {
+    "$program" -q article.md -f "$1" -o - > "out.$1" && cmp "out.$1" "one.$1"
+}
+for form in wav flac mp3 opus ogg; do
+    ok "$form: the same bytes for one job and four" same_bytes $form
+    ok "$form: standard output into an empty file is the same as a file" as_to_a_file $form
+    ok "$form: a reader that goes away ends it without a word" quiet_end $form
+    ok "$form: a full disk is told, with code 5" full_disk $form
+    if command -v ffprobe > /dev/null; then
+        ok "$form: three chapters at least are seen" chapters $form
+        ok "$form: the title is seen, accents and all" title $form
+    else
+        skip "$form: chapters and title" "no ffprobe"
+    fi
+done
+
+killed() {
+    mkdir -p empty
+    "$program" -q article.md -o "$work/empty/a.wav" &
+    kill -9 $!
+    wait $! 2> /dev/null
+    [ -z "$(ls -A empty)" ] || [ "$(ls -A empty)" = a.wav ]
+}
+at_once() {
+    mkdir -p both
+    "$program" -q article.md -o both/a.mp3 &
+    "$program" -q article.md -o both/a.mp3 && wait $! && cmp both/a.mp3 one.mp3 &&
+        [ "$(ls -A both)" = a.mp3 ]
+}
+kept() {
+    echo old > kept.wav
+    "$program" -q article.md -n -o kept.wav 2> /dev/null
+    [ "$(cat kept.wav)" = old ]
+}
+captions() {
+    "$program" -q article.md -o c.vtt -o c.srt -o c.lrc -o c.json -o c.txt &&
+        head -1 c.vtt | grep -q '^WEBVTT$' && grep -q '^00:00:00,000 --> ' c.srt &&
+        grep -q '^\[00:00.00\]' c.lrc && grep -q '"sentences"' c.json &&
+        grep -q '^La pluie est attendue jeudi' c.txt
+}
+ok "a killed run leaves nothing behind" killed
+ok "two runs on one output do not harm each other" at_once
+ok "--no-clobber keeps what is there" kept
+ok "captions and texts in one run" captions
+echo "1..$count"
