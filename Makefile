@@ -86,6 +86,9 @@ FUZZ_S = 60
 fuzz: deps-sanitize
 	sh tests/fuzz/run.sh $(FUZZ_S) $(FUZZERS)
 
+print-libs:
+	@echo '$(LIBS)'
+
 bench: deps-bench all
 	BUILD=$(BUILD) sh tests/bench/run.sh
 
@@ -126,7 +129,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: all print-libs check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
