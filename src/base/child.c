@@ -16,7 +16,7 @@
 
 #define POLL_MS 100 /* how often *stop and the clock are looked at */
 
-static void limit(int resource, rlim_t value)
+static void limit(__rlimit_resource_t resource, rlim_t value)
 {
     struct rlimit both = {value, value};
 

@@ -41,6 +41,7 @@
 #define WITH_SECCOMP 1
 #else
 #define WITH_SECCOMP 0
+#undef OUR_ARCH
 #define OUR_ARCH 0
 #endif
 
