@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* job: everything a run is asked to do, as read from the command line and the configuration.
+ * All texts are borrowed (argv, or the arena of the settings). */
+#ifndef NARRATE_JOB_H
+#define NARRATE_JOB_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text_list {
+    const char **items;
+    size_t count, capacity;
+};
+
+/* Values of `--print`, in the order of the words in src/cli/options.def. */
+enum print_stage {
+    PRINT_NOTHING,
+    PRINT_TEXT,
+    PRINT_ARTICLE,
+    PRINT_SENTENCES,
+    PRINT_SPOKEN,
+    PRINT_PHONEMES,
+    PRINT_TIMELINE
+};
+
+enum treatment { TREAT_DEFAULT, TREAT_SKIP, TREAT_SAY, TREAT_ANNOUNCE };
+
+enum yes_no { CHOICE_DEFAULT, CHOICE_YES, CHOICE_NO };
+
+struct job {
+    struct text_list sources;
+    /* output */
+    struct text_list outputs;
+    const char *format;
+    int print;         /* enum print_stage */
+    bool explain;      /* print what is said otherwise than written */
+    bool no_clobber;
+    bool words;        /* word times in captions */
+    long bitrate_kbps; /* 0 = the form's own */
+    /* input */
+    int from; /* enum page_form */
+    const char *base;
+    const char *max_filesize;
+    long max_time_s; /* 0 = default */
+    const char *user_agent, *cookie, *proxy;
+    bool insecure;
+    /* voice */
+    const char *voice, *speed, *pauses, *lang, *lufs;
+    long pitch, volume; /* -1 = the profile's */
+    struct text_list lexicons;
+    int intro;                           /* enum yes_no */
+    int captions, tables, code, notes, images; /* enum treatment */
+    /* metadata instead of the page's */
+    const char *title, *author, *date, *cover;
+    /* running */
+    long jobs; /* 0 = one per core */
+    bool keep_going, no_sandbox;
+    const volatile int *stop;
+    struct report report;
+};
+
+/* Does the job: all sources, one after the other. STATUS_PARTIAL when some of several failed (each
+ * failure was reported as a warning), else the status and sentence of the one that failed. */
+enum status narrate(const struct job *job, struct error *err);
+
+/* Bytes of "32M", "500k", "1g" or a plain number; false when it is none. */
+bool job_parse_size(const char *text, unsigned long long *bytes);
+
+/* "un-titre-d-article" from a title: lower-case ASCII, digits and single hyphens, at most 80 bytes;
+ * "article" when nothing is left. */
+struct str job_file_name(struct arena *arena, struct str title);
+
+#endif

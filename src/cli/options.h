@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options: argv and the configuration file into a job, by the table options.def. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "base/str.h"
+#include "narrate/job.h"
+
+enum option_kind {
+    OPTION_FLAG,   /* sets a bool */
+    OPTION_TEXT,   /* const char * */
+    OPTION_LIST,   /* appends to a text_list */
+    OPTION_CHOICE, /* int: 1 + place of the word */
+    OPTION_NUMBER, /* long within bounds */
+    OPTION_CONFIG,
+    OPTION_NO_CONFIG,
+    OPTION_QUIET,
+    OPTION_VERBOSE,
+    OPTION_PROGRESS,
+    OPTION_COLOR,
+    OPTION_LIST_VOICES, /* this and the following end the run after they were done */
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_MAN,
+    OPTION_COMPLETION
+};
+
+struct option_row {
+    const char *long_name;
+    const char *argument; /* NULL: takes none */
+    const char *extra;
+    const char *group, *help; /* "" for options that are not shown */
+    enum option_kind kind;
+    int short_name;
+    size_t offset; /* of the field in struct job */
+};
+
+extern const struct option_row OPTIONS[];
+extern const size_t OPTION_COUNT;
+
+/* What the command line asks for besides a job. */
+struct settings {
+    struct arena *arena;
+    struct job job;
+    enum option_kind action; /* OPTION_LIST_VOICES and above; else OPTION_FLAG: narrate */
+    const char *config;      /* file given by --config, or NULL */
+    bool no_config, quiet, verbose;
+    int progress, color; /* 0 and 1 auto, 2 yes/always, 3 no/never */
+};
+
+/* Fills *settings: the configuration file first, then argv. STATUS_USAGE. */
+enum status options_read(int argc, char **argv, struct settings *settings, struct error *err);
+
+#endif
