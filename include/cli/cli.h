@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 
-/* Runs the whole program; everything it prints is printed here. `*stop` becomes non-zero when the
- * run is to end. Returns the exit code. */
+/* Runs the whole program; everything it prints is printed here. `*stop` becomes non-zero when
+ * the run is to end. Returns the exit code. */
 enum status cli_run(int argc, char **argv, const volatile int *stop);
 
 #endif

@@ -36,8 +36,8 @@ struct job {
     /* output */
     struct text_list outputs;
     const char *format;
-    int print;         /* enum print_stage */
-    bool explain;      /* print what is said otherwise than written */
+    int print;    /* enum print_stage */
+    bool explain; /* print what is said otherwise than written */
     bool no_clobber;
     bool words;        /* word times in captions */
     long bitrate_kbps; /* 0 = the form's own */
@@ -52,7 +52,7 @@ struct job {
     const char *voice, *speed, *pauses, *lang, *lufs;
     long pitch, volume; /* -1 = the profile's */
     struct text_list lexicons;
-    int intro;                           /* enum yes_no */
+    int intro;                                 /* enum yes_no */
     int captions, tables, code, notes, images; /* enum treatment */
     /* metadata instead of the page's */
     const char *title, *author, *date, *cover;
@@ -63,15 +63,16 @@ struct job {
     struct report report;
 };
 
-/* Does the job: all sources, one after the other. STATUS_PARTIAL when some of several failed (each
- * failure was reported as a warning), else the status and sentence of the one that failed. */
+/* Does the job: all sources, one after the other. STATUS_PARTIAL when some of several failed
+ * (each failure was reported as a warning), else the status and sentence of the one that
+ * failed. */
 enum status narrate(const struct job *job, struct error *err);
 
 /* Bytes of "32M", "500k", "1g" or a plain number; false when it is none. */
 bool job_parse_size(const char *text, unsigned long long *bytes);
 
-/* "un-titre-d-article" from a title: lower-case ASCII, digits and single hyphens, at most 80 bytes;
- * "article" when nothing is left. */
+/* "un-titre-d-article" from a title: lower-case ASCII, digits and single hyphens, at most 80
+ * bytes; "article" when nothing is left. */
 struct str job_file_name(struct arena *arena, struct str title);
 
 #endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* document: --help, the man page and the bash completion, made from options.def. */
+#ifndef CLI_DOCUMENT_H
+#define CLI_DOCUMENT_H
+
+#include <stdio.h>
+
+void document_help(FILE *out);
+void document_man(FILE *out);
+void document_completion(FILE *out);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SHOW_EVERY_MS 100
+#define BAR_CELLS 24
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool wanted(int choice, bool automatic)
+{
+    return choice == 2 || (choice != 3 && automatic);
+}
+
+void console_init(struct console *console, bool quiet, bool verbose, int progress, int color)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+    bool terminal = isatty(STDERR_FILENO) == 1;
+    bool dumb = !term || strcmp(term, "dumb") == 0;
+
+    memset(console, 0, sizeof *console);
+    console->quiet = quiet;
+    console->verbose = verbose && !quiet;
+    console->progress = !quiet && wanted(progress, terminal && !dumb);
+    console->color = wanted(color, terminal && !dumb && !(no_color && no_color[0]));
+}
+
+void console_end(struct console *console)
+{
+    if (console->line_open)
+        fprintf(stderr, "\r%78s\r", "");
+    console->line_open = false;
+}
+
+static void say(struct console *console, const char *color, const char *kind,
+                const char *sentence)
+{
+    console_end(console);
+    if (console->color)
+        fprintf(stderr, "narrateur: \033[%sm%s\033[0m%s\n", color, kind, sentence);
+    else
+        fprintf(stderr, "narrateur: %s%s\n", kind, sentence);
+}
+
+void console_error(struct console *console, const char *sentence)
+{
+    say(console, "31", "", sentence);
+}
+
+static void on_message(void *state, enum report_level level, const char *sentence)
+{
+    struct console *console = state;
+
+    if (console->quiet || (level == REPORT_DETAIL && !console->verbose))
+        return;
+    say(console, "33", level == REPORT_WARNING ? "warning: " : "", sentence);
+}
+
+/* " [#####-----]  48 %  2:05 of sound  61x  3 s left" */
+static void on_progress(void *state, uint64_t done, uint64_t total, int64_t sound_ms)
+{
+    struct console *console = state;
+    int64_t now = now_ms(), spent;
+    int cells = total ? (int)(done * BAR_CELLS / total) : 0;
+    char bar[BAR_CELLS + 1];
+
+    if (!console->progress)
+        return;
+    if (console->begun_ms == 0)
+        console->begun_ms = now;
+    if (now - console->shown_ms < SHOW_EVERY_MS)
+        return;
+    console->shown_ms = now;
+    spent = now - console->begun_ms;
+    memset(bar, '-', BAR_CELLS);
+    memset(bar, '#', (size_t)(cells < BAR_CELLS ? cells : BAR_CELLS));
+    bar[BAR_CELLS] = '\0';
+    fprintf(stderr, "\r [%s] %3d %%  %lld:%02lld of sound  %4.0fx", bar,
+            total ? (int)(done * 100 / total) : 0, (long long)sound_ms / 60000,
+            (long long)sound_ms / 1000 % 60,
+            spent > 0 ? (double)sound_ms / (double)spent : 0.0);
+    if (done > 0)
+        fprintf(stderr, "  %lld s left ",
+                (long long)((double)spent * (double)(total - done) / (double)done / 1000));
+    fflush(stderr);
+    console->line_open = true;
+}
+
+struct report console_report(struct console *console)
+{
+    return (struct report){console, on_message, on_progress};
+}

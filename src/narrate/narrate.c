@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pipeline: page -> article -> script -> sentences -> spoken -> sound. */
+#include "run.h"
+
+#include "base/utf8.h"
+#include "extract/extract.h"
+
+static bool stopped(const struct run *run)
+{
+    return run->job->stop && *run->job->stop;
+}
+
+static enum status stage_page(struct run *run, struct error *err)
+{
+    const struct job *job = run->job;
+    unsigned long long max_bytes = 0;
+    struct fetch_options options = {
+        .from = (enum page_form)job->from,
+        .max_time_s = (unsigned)job->max_time_s,
+        .user_agent = job->user_agent,
+        .cookie = job->cookie,
+        .proxy = job->proxy,
+        .insecure = job->insecure,
+        .stop = job->stop,
+    };
+
+    if (job->max_filesize && !job_parse_size(job->max_filesize, &max_bytes))
+        return error_set(err, STATUS_USAGE, "\"%s\" is no size (32M, 500k, 1000000)",
+                         job->max_filesize);
+    options.max_bytes = max_bytes;
+    return fetch_page(run->source, &options, &job->report, &run->page, err);
+}
+
+/* What the options say instead of the page. */
+static void override_metadata(const struct job *job, struct article *article)
+{
+    if (job->title)
+        article->title = str_from(job->title);
+    if (job->author)
+        article->author = str_from(job->author);
+    if (job->date)
+        article->published = str_from(job->date);
+}
+
+/* French, or nothing that says otherwise. */
+static bool is_french(struct str lang)
+{
+    return lang.size == 0 || (lang.size >= 2 && str_eq_nocase(str_sub(lang, 0, 2), STR("fr")) &&
+                              (lang.size == 2 || !utf8_is_letter((unsigned char)lang.data[2])));
+}
+
+static enum status stage_article(struct run *run, struct error *err)
+{
+    const struct job *job = run->job;
+    struct extract_options options = {
+        .form = (enum extract_form)((int)run->page.form - PAGE_HTML),
+        .url = job->base ? str_from(job->base) : buf_str(&run->page.url),
+        .no_sandbox = job->no_sandbox,
+        .explain = job->explain,
+        .stop = job->stop,
+    };
+    enum status status =
+        extract_article(buf_str(&run->page.bytes), &options, &job->report, &run->article, err);
+
+    buf_release(&run->page.bytes);
+    if (status != STATUS_OK)
+        return status == STATUS_INTERRUPTED ? status : error_context(err, "%s", run->source);
+    override_metadata(job, run->article);
+    if (!is_french(run->article->lang))
+        report_warning(&job->report,
+                       "%s: the page is in \"" STR_FMT "\", read with a French voice",
+                       run->source, STR_ARG(run->article->lang));
+    if (run->article->paid)
+        report_warning(&job->report, "%s: the page shows only a part of the article (paywall)",
+                       run->source);
+    return STATUS_OK;
+}
+
+static enum status stage_script(struct run *run, struct error *err)
+{
+    (void)err;
+    script_build(run);
+    return STATUS_OK;
+}
+
+static void segment_block(struct run *run, struct block *block)
+{
+    struct arena *arena = run->article->arena;
+    struct ranges ranges = {0};
+
+    if (run->page.form == PAGE_LINES) {
+        block_add_sentence(arena, block, 0, (uint32_t)block->text.size);
+        return;
+    }
+    fr_segment(arena, block->text, &ranges);
+    for (size_t i = 0; i < ranges.count; i++)
+        block_add_sentence(arena, block, ranges.items[i].begin, ranges.items[i].end);
+}
+
+static enum status stage_sentences(struct run *run, struct error *err)
+{
+    for (struct block *b = run->script; b; b = b->next) {
+        if (stopped(run))
+            return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        if (!b->silent)
+            segment_block(run, b);
+    }
+    return STATUS_OK;
+}
+
+/* The number of an ordered list's item, said before its first sentence: "1," "2,". */
+static void say_number(struct run *run, const struct block *block, struct spoken *spoken)
+{
+    struct arena *arena = run->article->arena;
+    struct fr_options options = {run->locale, true};
+    struct str digits = arena_format(arena, "%d", block->number);
+    struct range whole = {0, (uint32_t)digits.size};
+    struct spoken number = {0};
+
+    fr_normalise(arena, digits, whole, &options, &number);
+    for (size_t i = 0; i < number.count; i++)
+        if (number.tokens[i].kind == SPOKEN_WORD)
+            spoken_add(arena, spoken, SPOKEN_WORD, number.tokens[i].text, 0, 0)->rule =
+                STR("list-number");
+    spoken_add(arena, spoken, SPOKEN_COMMA, STR(","), 0, 0);
+}
+
+static void speak_sentence(struct run *run, const struct block *block, size_t index)
+{
+    static const struct pronounce_options PRONOUNCE = {LIAISON_NORMAL};
+    struct sentence *sentence = &block->sentences[index];
+    struct range range = {sentence->begin, sentence->end};
+    struct fr_options options = {run->locale,
+                                 block->kind == BLOCK_HEADING || block->kind == BLOCK_ITEM};
+
+    if (block->kind == BLOCK_ITEM && block->number > 0 && index == 0)
+        say_number(run, block, &sentence->spoken);
+    fr_normalise(run->article->arena, block->text, range, &options, &sentence->spoken);
+    pronounce(run->article->arena, run->lexicon, &PRONOUNCE, &sentence->spoken);
+}
+
+static enum status stage_spoken(struct run *run, struct error *err)
+{
+    for (struct block *b = run->script; b; b = b->next) {
+        if (stopped(run))
+            return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        for (size_t i = 0; i < b->sentence_count; i++)
+            speak_sentence(run, b, i);
+    }
+    return STATUS_OK;
+}
+
+static enum status stage_output(struct run *run, struct error *err)
+{
+    if (run->job->print != PRINT_NOTHING || run->job->explain)
+        return print_stage(run, err);
+    return outputs_make(run, err);
+}
+
+struct stage {
+    const char *name;
+    enum status (*run)(struct run *run, struct error *err);
+    enum print_stage needed_from; /* --print=text and the like leave out what comes later */
+};
+
+static const struct stage STAGES[] = {
+    {"page",      stage_page,      PRINT_NOTHING  },
+    {"article",   stage_article,   PRINT_NOTHING  },
+    {"script",    stage_script,    PRINT_NOTHING  },
+    {"sentences", stage_sentences, PRINT_SENTENCES},
+    {"spoken",    stage_spoken,    PRINT_SPOKEN   },
+    {"output",    stage_output,    PRINT_NOTHING  },
+};
+
+enum status run_open_speech(struct run *run, struct error *err)
+{
+    return run->speech ? STATUS_OK : speech_open(&run->profile, &run->speech, err);
+}
+
+enum status run_speak(struct run *run, struct speech_options *options,
+                      const struct sound_sink *sink, struct error *err)
+{
+    const struct job *job = run->job;
+
+    options->jobs = (unsigned)job->jobs;
+    options->keep_going = job->keep_going;
+    options->no_sandbox = job->no_sandbox;
+    options->stop = job->stop;
+    if (voice_loudness(job->lufs, &options->lufs, err) != STATUS_OK)
+        return err->status;
+    return speech_say(run->speech, run->article->arena, run->script, options, sink,
+                      &job->report, &run->timeline, err);
+}
+
+static bool is_needed(const struct stage *stage, const struct job *job)
+{
+    if (job->explain || job->print == PRINT_NOTHING)
+        return true;
+    return (int)stage->needed_from <= job->print;
+}
+
+static enum status run_stages(struct run *run, struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof STAGES / sizeof *STAGES && status == STATUS_OK; i++) {
+        if (!is_needed(&STAGES[i], run->job))
+            continue;
+        if (stopped(run))
+            return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        report_detail(&run->job->report, "%s: %s", run->source, STAGES[i].name);
+        status = STAGES[i].run(run, err);
+    }
+    return status;
+}
+
+/* What does not change from one source to the next. */
+static enum status prepare(struct run *run, struct error *err)
+{
+    const struct job *job = run->job;
+    enum status status = outputs_check(job, err);
+    double lufs;
+
+    run->arena = arena_new();
+    run->lexicon = lexicon_new();
+    if (status == STATUS_OK)
+        status = voice_loudness(job->lufs, &lufs, err);
+    if (status == STATUS_OK)
+        status = voice_choose(run, err);
+    for (size_t i = 0; status == STATUS_OK && i < job->lexicons.count; i++)
+        status = lexicon_load(run->lexicon, job->lexicons.items[i], &job->report, err);
+    return status;
+}
+
+static enum status narrate_source(struct run *run, const char *source, struct error *err)
+{
+    enum status status;
+
+    run->source = source;
+    run->page = (struct page)PAGE_INIT;
+    run->article = NULL;
+    run->script = NULL;
+    memset(&run->timeline, 0, sizeof run->timeline);
+    status = run_stages(run, err);
+    page_release(&run->page);
+    article_free(run->article);
+    return status;
+}
+
+enum status narrate(const struct job *job, struct error *err)
+{
+    struct run run = {.job = job};
+    enum status status = prepare(&run, err);
+    size_t failed = 0;
+
+    for (size_t i = 0; status == STATUS_OK && i < job->sources.count; i++) {
+        enum status one = narrate_source(&run, job->sources.items[i], err);
+
+        if (one == STATUS_INTERRUPTED || (one != STATUS_OK && job->sources.count == 1))
+            status = one;
+        else if (one != STATUS_OK) {
+            report_warning(&job->report, "%s", err->message);
+            failed++;
+        }
+    }
+    speech_close(run.speech);
+    lexicon_free(run.lexicon);
+    arena_free(run.arena);
+    if (status == STATUS_OK && failed > 0)
+        status = error_set(err, STATUS_PARTIAL, "%zu of %zu sources failed", failed,
+                           job->sources.count);
+    return status;
+}

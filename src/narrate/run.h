@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run: one source on its way through the stages. */
+#ifndef NARRATE_RUN_H
+#define NARRATE_RUN_H
+
+#include "article/article.h"
+#include "article/timeline.h"
+#include "fetch/fetch.h"
+#include "fr/fr.h"
+#include "narrate/job.h"
+#include "pronounce/pronounce.h"
+#include "speech/speech.h"
+#include "voice/profile.h"
+
+struct run {
+    const struct job *job;
+    const char *source;
+    struct page page;
+    struct article *article; /* NULL before the stage "article" */
+    struct block *script;    /* first block of what is said: intro, the article's, outro */
+    struct arena *arena;     /* of the profile */
+    struct profile profile;
+    enum fr_locale locale;
+    struct lexicon *lexicon;
+    struct speech *speech; /* NULL before it is opened */
+    struct timeline timeline;
+};
+
+/* script.c: which blocks are silent, intro, announcements, outro. Sets run->script. */
+void script_build(struct run *run);
+
+/* A block that is the article's own words, not an intro or announcement. */
+bool script_is_body(const struct block *block);
+
+/* voice.c: the profile and the locale that the options ask for. STATUS_USAGE, STATUS_INPUT. */
+enum status voice_choose(struct run *run, struct error *err);
+
+/* "-19" or "off" (0) of --lufs; STATUS_USAGE. */
+enum status voice_loudness(const char *text, double *lufs, struct error *err);
+
+/* outputs.c: speaks into all outputs of the job and publishes them when all are whole. */
+enum status outputs_check(const struct job *job, struct error *err);
+enum status outputs_make(struct run *run, struct error *err);
+
+/* print.c: the stage that --print (or --explain) asks for, to -o or standard output. */
+enum status print_stage(struct run *run, struct error *err);
+
+/* narrate.c: opens the engine and says the script; used by outputs.c and print.c. */
+enum status run_speak(struct run *run, struct speech_options *options,
+                      const struct sound_sink *sink, struct error *err);
+enum status run_open_speech(struct run *run, struct error *err);
+
+#endif
