@@ -107,21 +107,57 @@ lint: deps-lint
 	printf '%s\n' $(SOURCES) src/main.c | xargs -P$$(nproc) -n4 clang-tidy --quiet \
 		--warnings-as-errors='*' -- 2>/dev/null $(filter-out -Werror,$(OUR_CFLAGS))
 
+# ---- demo and installation ----------------------------------------------------------------------
+# What a newcomer runs first: installs what is missing, builds, narrates a page of the tests.
+demo: deps
+	$(MAKE) -j$$(nproc) all
+	$(PROGRAM) tests/pages/phare/page.html -o demo.wav
+	@python3 -c 'import wave; w = wave.open("demo.wav"); \
+		print("demo.wav: %d seconds of sound" % (w.getnframes() / w.getframerate()))' 2>/dev/null \
+		|| ls -l demo.wav
+	@echo 'Listen to it with: aplay demo.wav (or mpv, vlc, any player)'
+
+DESTDIR =
+MANDIR = $(PREFIX)/share/man/man1
+COMPLETIONS = $(PREFIX)/share/bash-completion/completions
+
+# The man page and the completion are printed by the program, from its own table of options.
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/narrateur
+	install -d $(DESTDIR)$(PREFIX)/share/narrateur/voices $(DESTDIR)$(MANDIR) \
+		$(DESTDIR)$(COMPLETIONS)
+	install -m 644 voices/*.voice $(DESTDIR)$(PREFIX)/share/narrateur/voices/
+	$(PROGRAM) --man > $(DESTDIR)$(MANDIR)/narrateur.1
+	$(PROGRAM) --completion > $(DESTDIR)$(COMPLETIONS)/narrateur
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/narrateur $(DESTDIR)$(MANDIR)/narrateur.1 \
+		$(DESTDIR)$(COMPLETIONS)/narrateur
+	rm -rf $(DESTDIR)$(PREFIX)/share/narrateur
+
+# The two commands of the README on a minimal Debian 12, in a scratch folder (root, needs network).
+fresh: deps-fresh
+	sh .ci/fresh.sh
+
+dist:
+	@mkdir -p build
+	git archive --prefix=narrateur-$(VERSION)/ -o build/narrateur-$(VERSION).tar.gz HEAD
+
 # ---- packages -----------------------------------------------------------------------------------
 # Installs what is missing of the lists above; does nothing (and needs no root) when all is there.
-INSTALL = sh .ci/deps.sh
+INSTALL_DEPS = sh .ci/deps.sh
 deps:
-	@$(INSTALL) $(BUILD_PACKAGES)
+	@$(INSTALL_DEPS) $(BUILD_PACKAGES)
 deps-test: deps
-	@$(INSTALL) $(TEST_PACKAGES)
+	@$(INSTALL_DEPS) $(TEST_PACKAGES)
 deps-lint: deps
-	@$(INSTALL) $(LINT_PACKAGES)
+	@$(INSTALL_DEPS) $(LINT_PACKAGES)
 deps-sanitize: deps-test
-	@$(INSTALL) $(SANITIZE_PACKAGES)
+	@$(INSTALL_DEPS) $(SANITIZE_PACKAGES)
 deps-bench: deps
-	@$(INSTALL) $(BENCH_PACKAGES)
+	@$(INSTALL_DEPS) $(BENCH_PACKAGES)
 deps-fresh:
-	@$(INSTALL) $(FRESH_PACKAGES)
+	@$(INSTALL_DEPS) $(FRESH_PACKAGES)
 
 clean:
 	rm -rf build demo.wav
@@ -129,7 +165,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: all print-libs check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
