@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences of a paragraph. One pass over the places where a sentence could end (a run of . ! ?
+ * … with the closing marks after it); each is judged by what stands before and after it. */
+#include "fr/fr.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+enum abbreviation_kind { TITLE, BEFORE, EITHER };
+
+struct abbreviation {
+    struct str written;
+    enum abbreviation_kind kind;
+};
+
+static const struct abbreviation ABBREVIATIONS[] = {
+#define ABBREVIATION(written, kind, example, expected) {STR_INIT(written), kind},
+#include "sentence_ends.def"
+#undef ABBREVIATION
+};
+
+struct start {
+    struct str word;
+};
+
+static const struct start STARTS[] = {
+#define START(word) {STR_INIT(word)},
+#include "sentence_starts.def"
+#undef START
+};
+
+/* A place where a sentence may end. */
+struct candidate {
+    size_t begin;   /* of the run of marks */
+    size_t marks;   /* behind the run: "?!" "..." */
+    size_t end;     /* behind the closing quotes and brackets that follow it */
+    size_t next;    /* first byte of the next word */
+    uint32_t first; /* first code point of the run */
+    bool ellipsis;  /* "..." or "…" */
+    bool spaced;    /* white space between end and next */
+};
+
+struct scan {
+    struct str text;
+    size_t sentence; /* where the open sentence begins */
+};
+
+static bool is_mark(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
+
+static bool is_closer(uint32_t c)
+{
+    return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == '"';
+}
+
+static bool is_opener(uint32_t c)
+{
+    return c == 0xAB || c == 0x201C || c == '"' || c == '(' || c == '[' || c == 0x2018;
+}
+
+static bool is_dash(uint32_t c)
+{
+    return c == 0x2014 || c == 0x2013 || c == '-';
+}
+
+static size_t skip_spaces(struct str text, size_t at)
+{
+    while (at < text.size) {
+        size_t after = at;
+        uint32_t c = utf8_next(text, &after);
+
+        if (!utf8_is_space(c) && !utf8_is_ignorable(c))
+            break;
+        at = after;
+    }
+    return at;
+}
+
+/* Behind a note call "[12]" that begins at `at`; `at` when there is none. */
+static size_t note_call_end(struct str text, size_t at)
+{
+    size_t end = at + 1;
+
+    while (end < text.size && utf8_is_digit((unsigned char)text.data[end]))
+        end++;
+    return end > at + 1 && end < text.size && text.data[end] == ']' ? end + 1 : at;
+}
+
+/* Past closing marks, also those that French sets off with a space (" »"). */
+static size_t skip_closers(struct str text, size_t at)
+{
+    for (;;) {
+        size_t after = skip_spaces(text, at), begin = after;
+        uint32_t c = after < text.size ? utf8_next(text, &after) : 0;
+
+        if (c == '[' && begin == at && note_call_end(text, begin) > begin) {
+            at = note_call_end(text, begin);
+            continue;
+        }
+        if (!is_closer(c) || (begin > at && c != 0xBB && c != 0x201D && c != '"'))
+            return at;
+        /* A straight quote after a space closes only when a space or the end comes after it. */
+        if (begin > at && c == '"' && after < text.size && !utf8_is_space(utf8_at(text, after)))
+            return at;
+        at = after;
+    }
+}
+
+static struct candidate candidate_at(struct str text, size_t begin)
+{
+    struct candidate candidate = {
+        .begin = begin, .marks = begin, .first = utf8_at(text, begin)};
+    size_t dots = 0;
+
+    for (size_t at = begin; at < text.size;) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (!is_mark(c))
+            break;
+        dots += c == '.' ? 1 : c == 0x2026 ? 3 : 0;
+        candidate.marks = at;
+        if (c != '.' && utf8_is_space(utf8_at(text, at))) { /* "? !" is one run */
+            size_t further = skip_spaces(text, at);
+            uint32_t mark = utf8_at(text, further);
+
+            if (mark == '!' || mark == '?')
+                at = further;
+        }
+    }
+    candidate.ellipsis = dots > 1;
+    candidate.end = skip_closers(text, candidate.marks);
+    candidate.next = skip_spaces(text, candidate.end);
+    candidate.spaced = candidate.next > candidate.end;
+    return candidate;
+}
+
+/* The run of letters, digits, dots and hyphens that ends at `end`. */
+static struct str word_before(struct str text, size_t from, size_t end)
+{
+    size_t begin = end;
+
+    while (begin > from) {
+        uint32_t c = utf8_before(text, begin);
+        size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+        if (!utf8_is_letter(c) && !utf8_is_digit(c) && c != '.' && c != '-' && c != 0xB0 &&
+            c != 0xA7)
+            break;
+        begin -= width;
+    }
+    return str_sub(text, begin, end);
+}
+
+/* The word that begins at `at`, behind opening marks and dashes; apostrophes end it. */
+static struct str word_after(struct str text, size_t at)
+{
+    size_t begin, end;
+
+    for (;;) {
+        size_t after = skip_spaces(text, at);
+        uint32_t c = after < text.size ? utf8_next(text, &after) : 0;
+
+        if (!is_opener(c) && !is_dash(c))
+            break;
+        at = after;
+    }
+    begin = end = skip_spaces(text, at);
+    while (end < text.size) {
+        size_t after = end;
+
+        if (!utf8_is_letter(utf8_next(text, &after)))
+            break;
+        end = after;
+    }
+    return str_sub(text, begin, end);
+}
+
+/* `word` (a slice of `text`) is one that begins sentences; "J" and "Qu" only before an
+ * apostrophe. */
+static bool begins_sentences(struct str text, struct str word)
+{
+    uint32_t after = utf8_at(text, (size_t)(word.data - text.data) + word.size);
+    bool elided = after == '\'' || after == 0x2019;
+
+    if (!LOOKUP_EXACT(STARTS, word) || after == '.')
+        return false;
+    return elided || (utf8_length(word) > 1 && !str_eq(word, STR("Qu"))) ||
+           utf8_is_vowel(utf8_at(word, 0));
+}
+
+/* No abbreviation: a year, a word that ends as French words do and abbreviations rarely, or
+ * what is no word at all (a quotation mark). */
+static bool is_plain_word(struct str word)
+{
+    static const struct str ENDINGS = STR_INIT("aeéilrstnuxz");
+    uint32_t last = utf8_before(word, word.size);
+    struct buf letter = BUF_INIT;
+    bool ends_well;
+
+    if (word.size == 0)
+        return true;
+    if (utf8_is_digit(last))
+        return word.size == 4;
+    buf_put_utf8(&letter, last);
+    ends_well = str_find(ENDINGS, buf_str(&letter), 0) != (size_t)-1;
+    buf_release(&letter);
+    return ends_well && utf8_length(word) >= 4 && !LOOKUP_EXACT(ABBREVIATIONS, word) &&
+           str_find(word, STR("."), 0) == (size_t)-1;
+}
+
+/* "U.S", "J.-P", "A.-M": letters one by one. */
+static bool is_dotted(struct str word)
+{
+    size_t letters = 0, dots = 0, at = 0;
+
+    while (at < word.size) {
+        uint32_t c = utf8_next(word, &at);
+
+        if (utf8_is_letter(c) && ++letters > dots + 1)
+            return false;
+        dots += c == '.';
+        if (!utf8_is_letter(c) && c != '.' && c != '-')
+            return false;
+    }
+    return letters > 0 && (dots > 0 || letters == 1);
+}
+
+static bool is_number(struct str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] < '0' || word.data[i] > '9')
+            return false;
+    return word.size > 0;
+}
+
+/* "p. ex", "c.-à-d": the row whose text ends the word before the stop. */
+static const struct abbreviation *find_abbreviation(struct str text, size_t from,
+                                                    struct str word)
+{
+    size_t begin = (size_t)(word.data - text.data);
+    const struct abbreviation *row = LOOKUP_EXACT(ABBREVIATIONS, word);
+
+    if (!row && begin >= from + 3) /* with the word before it: "p. ex" */
+        row = LOOKUP_EXACT(ABBREVIATIONS, str_sub(text, begin - 3, begin + word.size));
+    return row;
+}
+
+/* Another initial stands before the word at `begin`: "J.-M. G. Le Clézio". */
+static bool follows_initial(const struct scan *scan, size_t begin)
+{
+    struct str before = str_sub(scan->text, 0, begin);
+
+    while (before.size > scan->sentence && before.data[before.size - 1] == ' ')
+        before.size--;
+    if (before.size <= scan->sentence || before.data[before.size - 1] != '.')
+        return false;
+    return is_dotted(word_before(scan->text, scan->sentence, before.size - 1));
+}
+
+/* A single stop behind an abbreviation, an initial or a list number. */
+static bool stop_ends(const struct scan *scan, const struct candidate *candidate)
+{
+    struct str text = scan->text;
+    struct str word = word_before(text, scan->sentence, candidate->begin);
+    struct str next = word_after(text, candidate->next);
+    const struct abbreviation *row = find_abbreviation(text, scan->sentence, word);
+    size_t begin = (size_t)(word.data - text.data);
+
+    if (word.size == 0 || candidate->end > candidate->marks)
+        return true;
+    if (row && row->kind == TITLE)
+        return false;
+    if (row && row->kind == BEFORE)
+        return begins_sentences(text, next) && word.size > 2;
+    if (row && utf8_is_digit(utf8_at(text, candidate->next)))
+        return false; /* "le 29 oct. 2020" */
+    if (row)
+        return next.size == 0 || begins_sentences(text, next) || !is_dotted(word);
+    if (is_number(word) && begin == scan->sentence)
+        return false; /* "1. Le titre" */
+    if (is_dotted(word))
+        return utf8_is_upper(utf8_at(word, 0))
+                   ? begins_sentences(text, next) && !follows_initial(scan, begin)
+                   : word.size > 1;
+    return true;
+}
+
+/* What follows looks like the begin of a sentence: a capital, a digit, or, behind the full stop
+ * of a plain word, anything. */
+static bool start_follows(const struct scan *scan, const struct candidate *candidate)
+{
+    uint32_t c = utf8_at(scan->text, candidate->next);
+    struct str word = word_after(scan->text, candidate->next);
+    uint32_t letter = utf8_at(word, 0);
+
+    if (utf8_is_upper(letter) || utf8_is_digit(c))
+        return true;
+    if ((is_opener(c) || is_dash(c)) && (word.size == 0 || !utf8_is_lower(letter)))
+        return true;
+    return candidate->first == '.' && !candidate->ellipsis &&
+           (utf8_is_lower(letter) || is_dash(c)) &&
+           is_plain_word(word_before(scan->text, scan->sentence, candidate->begin));
+}
+
+/* "[...]", and "Et… Paris gagne": the sentence goes on. */
+static bool ellipsis_goes_on(const struct scan *scan, const struct candidate *candidate)
+{
+    struct str before = str_sub(scan->text, scan->sentence, candidate->begin);
+    uint32_t c = utf8_before(before, before.size);
+
+    return c == '[' || c == '(' || utf8_length(before) <= 3;
+}
+
+/* "fini.Le": a missing space, but no address, file name or abbreviation. */
+static bool unspaced_ends(const struct scan *scan, const struct candidate *candidate)
+{
+    struct str text = scan->text;
+    struct str word = word_before(text, scan->sentence, candidate->begin);
+    struct str next = word_after(text, candidate->next);
+    uint32_t after = utf8_at(text, (size_t)(next.data - text.data) + next.size);
+    size_t second = 0;
+
+    if (next.size < 2 || word.size < 3 || str_find(word, STR("."), 0) != (size_t)-1)
+        return false;
+    utf8_next(next, &second);
+    return utf8_is_lower(utf8_before(word, word.size)) && utf8_is_upper(utf8_at(next, 0)) &&
+           (second >= next.size || utf8_is_lower(utf8_at(next, second))) && after != '.' &&
+           after != '/' && after != '@';
+}
+
+static bool ends_sentence(const struct scan *scan, const struct candidate *candidate)
+{
+    if (candidate->next >= scan->text.size)
+        return false; /* the paragraph's end is not ours to judge */
+    if (!candidate->spaced)
+        return candidate->first != 0x2026 && unspaced_ends(scan, candidate);
+    if (!start_follows(scan, candidate))
+        return false;
+    if (candidate->ellipsis)
+        return !ellipsis_goes_on(scan, candidate);
+    return candidate->first != '.' || stop_ends(scan, candidate);
+}
+
+static void add_range(struct arena *arena, struct str text, size_t begin, size_t end,
+                      struct ranges *out)
+{
+    begin = skip_spaces(text, begin);
+    while (end > begin) {
+        uint32_t c = utf8_before(text, end);
+
+        if (!utf8_is_space(c))
+            break;
+        end -= c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+    if (begin < end)
+        *ARENA_PUSH(arena, out->items, out->count, out->capacity) =
+            (struct range){(uint32_t)begin, (uint32_t)end};
+}
+
+void fr_segment(struct arena *arena, struct str paragraph, struct ranges *out)
+{
+    struct scan scan = {paragraph, 0};
+    size_t at = 0;
+
+    while (at < paragraph.size) {
+        size_t begin = at;
+        uint32_t c = utf8_next(paragraph, &at);
+        struct candidate candidate;
+
+        if (!is_mark(c))
+            continue;
+        candidate = candidate_at(paragraph, begin);
+        at = candidate.marks;
+        if (!ends_sentence(&scan, &candidate))
+            continue;
+        add_range(arena, paragraph, scan.sentence, candidate.end, out);
+        at = scan.sentence = candidate.next;
+    }
+    add_range(arena, paragraph, scan.sentence, paragraph.size, out);
+}

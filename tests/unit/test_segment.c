@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include "fr/fr.h"
+
+struct example {
+    struct str text, expected;
+};
+
+static const struct example EXAMPLES[] = {
+#define ABBREVIATION(written, kind, example, expected) {STR_INIT(example), STR_INIT(expected)},
+#include "fr/sentence_ends.def"
+#undef ABBREVIATION
+};
+
+static const char *const CASES[][2] = {
+    {"Il pleut. Elle sort.",                         "Il pleut.|Elle sort."                        },
+    {"« Qui va là ? » demanda-t-elle. Personne.", "« Qui va là ? » demanda-t-elle.|Personne."},
+    {"« Je pars. Tu restes. » Puis il sortit.",    "« Je pars.|Tu restes. »|Puis il sortit."   },
+    {"« Je pars. Tu restes », dit-il enfin.",      "« Je pars. Tu restes », dit-il enfin."     },
+    {"La vitamine C. Elle est utile.",               "La vitamine C.|Elle est utile."              },
+    {"Vu par J. Prévert et J.-P. Melville.",        "Vu par J. Prévert et J.-P. Melville."       },
+    {"1. Le titre. 2. La suite.",                    "1. Le titre.|2. La suite."                   },
+    {"En 2010. Le reste suit.",                      "En 2010.|Le reste suit."                     },
+    {"Il hésite... Puis il part... enfin.",         "Il hésite...|Puis il part... enfin."        },
+    {"C'est fini.Le train part.",                    "C'est fini.|Le train part."                  },
+    {"Voir exemple.Fr/page et notes.TXT ici.",       "Voir exemple.Fr/page et notes.TXT ici."      },
+    {"Cela vaut 3.14 ou 3,14. Bien.",                "Cela vaut 3.14 ou 3,14.|Bien."               },
+    {"Quoi ?! Rien. — Si. — Non.",               "Quoi ?!|Rien.|— Si.|— Non."              },
+    {"   ",                                          ""                                            },
+    {"Un titre sans point",                          "Un titre sans point"                         },
+};
+
+static void check(struct str text, struct str expected)
+{
+    struct arena *arena = arena_new();
+    struct ranges ranges = {0};
+    struct str joined = STR("");
+
+    fr_segment(arena, text, &ranges);
+    for (size_t i = 0; i < ranges.count; i++)
+        joined =
+            arena_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(joined), i ? "|" : "",
+                         STR_ARG(str_sub(text, ranges.items[i].begin, ranges.items[i].end)));
+    assert_str(joined, expected.data);
+    arena_free(arena);
+}
+
+static void abbreviations_behave_as_their_rows_say(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++)
+        check(EXAMPLES[i].text, EXAMPLES[i].expected);
+}
+
+static void sentences_end_where_a_reader_would_stop(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        check(str_from(CASES[i][0]), str_from(CASES[i][1]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(abbreviations_behave_as_their_rows_say),
+        cmocka_unit_test(sentences_end_where_a_reader_would_stop),
+    };
+
+    return RUN_TESTS(tests);
+}
