@@ -26,7 +26,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE = -O2 -g
 SANITIZERS =
 OUR_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE) $(SANITIZERS) -fPIE \
-	-fstack-protector-strong -Iinclude -DNARRATEUR_VERSION='"$(VERSION)"' \
+	-fstack-protector-strong -Iinclude -Isrc -DNARRATEUR_VERSION='"$(VERSION)"' \
 	-DNARRATEUR_DATA='"$(PREFIX)/share/narrateur"' $(PKG_CFLAGS) $(CFLAGS)
 OUR_LDFLAGS = $(SANITIZERS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lmp3lame -lm

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Abbreviations and titles: "M.", "Dr", "av. J.-C.", "p. ex."; initials. */
+#include "fr/rules.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+enum place {
+    ANYWHERE,
+    BEFORE_NAME,   /* a capital, or "le" "la" of a dignity, follows */
+    BEFORE_NUMBER, /* a number (or Roman numeral) follows */
+    AFTER_NUMBER,  /* a number, "bis" or a comma stands before */
+    IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
+    BEFORE_WORD,   /* any word follows */
+    BEFORE_COLON,
+    AT_BEGIN /* of the sentence */
+};
+
+static const struct abbreviation {
+    struct str written, spoken;
+    enum place place;
+} TABLE[] = {
+#define ABBREV(written, spoken, place, example, expected)                                      \
+    {STR_INIT(written), STR_INIT(spoken), place},
+#include "abbreviations.def"
+#undef ABBREV
+};
+
+static bool number_follows(const struct context *c, size_t i)
+{
+    return is_number(c, i) || (is_word(c, i) && roman_value(token_at(c, i)->text) > 0) ||
+           ((is_symbol(c, i, ":") || is_symbol(c, i, "°")) && is_number(c, i + 1));
+}
+
+static bool number_before(const struct context *c, size_t i)
+{
+    return i > 0 && (is_number(c, i - 1) || is_one_of(c, i - 1, " bis ter e er ") ||
+                     is_symbol(c, i - 1, ","));
+}
+
+static bool name_follows(const struct context *c, size_t i)
+{
+    const struct token *next = token_at(c, i);
+
+    if (is_symbol(c, i, "-") ||
+        (next->kind == TOKEN_WORD && !next->spaced && !is_symbol(c, i - 1, ".")))
+        return false;
+    return next->kind == TOKEN_WORD &&
+           (starts_upper(next->text) ||
+            is_one_of(c, i, " le la l les de d du van von ben el al "));
+}
+
+static bool place_fits(const struct context *c, size_t i, size_t after, enum place place)
+{
+    switch (place) {
+    case ANYWHERE:
+        return true;
+    case BEFORE_NAME:
+        return name_follows(c, after);
+    case BEFORE_NUMBER:
+        return number_follows(c, after);
+    case AFTER_NUMBER:
+        return number_before(c, i);
+    case IN_ADDRESS:
+        return (i == 0 || number_before(c, i) || is_one_of(c, i - 1, " l la au du le ")) &&
+               name_follows(c, after);
+    case BEFORE_WORD:
+        return is_word(c, after);
+    case BEFORE_COLON:
+        return is_symbol(c, after, ":");
+    case AT_BEGIN:
+        return i == 0;
+    }
+    return false;
+}
+
+/* The keys are tried as written, then with the first letter small ("Art." at the begin of a
+ * sentence). Rows with the same key stand together; the last whose place fits counts. */
+static const struct abbreviation *find(const struct context *c, size_t i, struct str key,
+                                       size_t after)
+{
+    const struct abbreviation *row = LOOKUP_EXACT(TABLE, key);
+
+    for (; row; row--) {
+        if (place_fits(c, i, after, row->place))
+            return row;
+        if (row == TABLE || !str_eq(row[-1].written, key))
+            return NULL;
+    }
+    return NULL;
+}
+
+#define KEY_BYTES_MAX 24
+#define KEY_TOKENS_MAX 9
+
+static const struct abbreviation *find_at(const struct context *c, size_t i, size_t taken)
+{
+    const struct token *first = token_at(c, i), *last = token_at(c, i + taken - 1);
+    struct str key = str_sub(c->clean, first->offset, last->offset + last->text.size);
+    const struct abbreviation *row;
+    char small[KEY_BYTES_MAX];
+
+    if (last->kind == TOKEN_END || key.size > KEY_BYTES_MAX)
+        return NULL;
+    row = find(c, i, key, i + taken);
+    if (row || first->lower.size != first->text.size || first->text.size < 2 ||
+        !starts_upper(first->text) || is_all_upper(first->text))
+        return row;
+    memcpy(small, key.data, key.size);
+    memcpy(small, first->lower.data, first->lower.size);
+    return find(c, i, (struct str){small, key.size}, i + taken);
+}
+
+/* ---- initials: "G. W. Bush", "J.-M. Le Pen", "A.F.P."
+ * ------------------------------------------- */
+
+static bool is_initial(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+
+    return is_word(c, i) && utf8_is_upper(utf8_at(text, 0)) &&
+           (utf8_length(text) == 1 || str_eq(text, STR("Ch")) || str_eq(text, STR("Ph")) ||
+            str_eq(text, STR("Th"))) &&
+           is_symbol(c, i + 1, ".") && is_glued(c, i + 1);
+}
+
+static size_t initials(struct context *c, size_t i)
+{
+    size_t n = 0;
+
+    if (is_glued(c, i) && i > 0 && (is_word(c, i - 1) || is_number(c, i - 1)))
+        return 0;
+    while (is_initial(c, i + n) && n < 40) {
+        say_letters(c, token_at(c, i + n)->text);
+        n += 2;
+        if (is_symbol(c, i + n, "-") && is_glued(c, i + n) && is_initial(c, i + n + 1))
+            n++;
+        else if (is_glued(c, i + n) && is_word(c, i + n) && !is_symbol(c, i + n + 1, ".") &&
+                 utf8_length(token_at(c, i + n)->text) == 1) { /* "A.F.P" */
+            say_letters(c, token_at(c, i + n)->text);
+            return n + 1;
+        }
+    }
+    if (n == 2) /* one letter and a stop: an initial only before a name */
+        return is_word(c, i + 2) && starts_upper(token_at(c, i + 2)->text) && i > 0 ? 2 : 0;
+    return n;
+}
+
+static size_t dotted_small(struct context *c, size_t i)
+{
+    size_t n = 0;
+
+    if (is_glued(c, i))
+        return 0;
+    while (is_word(c, i + n) && token_at(c, i + n)->text.size == 1 &&
+           is_symbol(c, i + n + 1, ".") && is_glued(c, i + n + 1) &&
+           (n == 0 || is_glued(c, i + n)) && n < 40)
+        n += 2;
+    if (n < 4)
+        return 0;
+    for (size_t k = 0; k < n; k += 2)
+        say_letters(c, token_at(c, i + k)->text);
+    return n;
+}
+
+size_t rule_abbreviation(struct context *c, size_t i)
+{
+    size_t taken;
+
+    if (!is_word(c, i) || (is_glued(c, i) && (is_number(c, i - 1) || is_word(c, i - 1))))
+        return 0;
+    for (size_t n = KEY_TOKENS_MAX; n > 0; n--) {
+        const struct abbreviation *row = find_at(c, i, n);
+
+        if (row && !(is_glued(c, i + n) && is_word(c, i + n) &&
+                     token_at(c, i + n - 1)->kind != TOKEN_SYMBOL)) {
+            say(c, row->spoken);
+            return n;
+        }
+    }
+    taken = initials(c, i);
+    return taken ? taken : dotted_small(c, i);
+}

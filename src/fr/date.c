@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates: "le 1er/02/2024", "05/03/2021", "2024-02-29", "3 mars", "21 avr. 2002". */
+#include "fr/rules.h"
+
+#include "base/lookup.h"
+
+struct month {
+    struct str written;
+    unsigned number;
+    struct str name;
+};
+
+static const struct month MONTHS[] = {
+#define MONTH(written, number, name, example, expected)                                        \
+    {STR_INIT(written), number, STR_INIT(name)},
+#include "months.def"
+#undef MONTH
+};
+
+static const char *const NAMES[] = {"",        "janvier",  "février", "mars", "avril",
+                                    "mai",     "juin",     "juillet", "août", "septembre",
+                                    "octobre", "novembre", "décembre"};
+
+unsigned month_at(const struct context *c, size_t i, size_t *taken)
+{
+    struct str word = token_at(c, i)->lower;
+    char dotted[16];
+    const struct month *row = NULL;
+
+    if (!is_word(c, i) || word.size > 12)
+        return 0;
+    if (is_symbol(c, i + 1, ".") && is_glued(c, i + 1)) {
+        memcpy(dotted, word.data, word.size);
+        dotted[word.size] = '.';
+        row = LOOKUP_EXACT(MONTHS, ((struct str){dotted, word.size + 1}));
+        *taken = 2;
+    }
+    if (!row) {
+        row = LOOKUP_EXACT(MONTHS, word);
+        *taken = 1;
+    }
+    return row ? row->number : 0;
+}
+
+/* ---- said
+ * ---------------------------------------------------------------------------------------- */
+
+static void say_day(struct context *c, unsigned day)
+{
+    if (day == 1)
+        say_text(c, "premier");
+    else
+        say_cardinal(c, day, MASCULINE);
+}
+
+static void say_date(struct context *c, unsigned day, unsigned month, unsigned year)
+{
+    say_day(c, day);
+    say_text(c, NAMES[month]);
+    if (year > 0)
+        say_cardinal(c, year, MASCULINE);
+}
+
+static bool is_day(unsigned day)
+{
+    return day >= 1 && day <= 31;
+}
+
+static bool is_month(unsigned month)
+{
+    return month >= 1 && month <= 12;
+}
+
+/* "05/03/21": two digits are of our century, or of the one before. */
+static unsigned full_year(unsigned year, size_t digits)
+{
+    if (digits != 2)
+        return year;
+    return year < 50 ? 2000 + year : 1900 + year;
+}
+
+/* ---- numeric forms
+ * -------------------------------------------------------------------------------- */
+
+/* Three numbers tied by one kind of sign. */
+static bool triple(const struct context *c, size_t i, const char *tie, unsigned value[3])
+{
+    for (size_t k = 0; k < 3; k++) {
+        if (!number_token(c, i + 2 * k, 4, &value[k]) || (k > 0 && !is_glued(c, i + 2 * k)))
+            return false;
+        if (k < 2 && !(is_symbol(c, i + 2 * k + 1, tie) && is_glued(c, i + 2 * k + 1)))
+            return false;
+    }
+    return !(is_symbol(c, i + 5, tie) && is_glued(c, i + 5) && is_number(c, i + 6));
+}
+
+static size_t year_digits(const struct context *c, size_t i)
+{
+    return token_at(c, i)->text.size;
+}
+
+/* "2024-02-29", with or without a time behind: "2024-02-29T14:30". */
+static size_t iso(struct context *c, size_t i)
+{
+    unsigned v[3];
+
+    if (year_digits(c, i) != 4 || (!triple(c, i, "-", v) && !triple(c, i, "/", v)) ||
+        !is_month(v[1]) || !is_day(v[2]) || v[0] < 1000)
+        return 0;
+    say_date(c, v[2], v[1], v[0]);
+    if (is_text(c, i + 5, "T") && is_glued(c, i + 5) && is_number(c, i + 6)) {
+        say_text(c, ",");
+        return 6;
+    }
+    return 5;
+}
+
+/* "02/03/2003", "2.3.2003", "02-03-2003". */
+static size_t numeric(struct context *c, size_t i)
+{
+    static const char *const TIES[] = {"/", ".", "-"};
+
+    for (size_t k = 0; k < 3; k++) {
+        unsigned v[3];
+        size_t digits = year_digits(c, i + 4);
+
+        if (!triple(c, i, TIES[k], v) || !is_day(v[0]) || !is_month(v[1]))
+            continue;
+        if (digits != 4 && !(digits == 2 && (k == 0 || (k == 1 && year_digits(c, i) == 2 &&
+                                                        year_digits(c, i + 2) == 2))))
+            continue;
+        if (digits == 4 && v[2] < 1000)
+            continue;
+        say_date(c, v[0], v[1], full_year(v[2], digits));
+        return 5;
+    }
+    return 0;
+}
+
+/* "le 05/03", "du 3/4 au 10/4": a day and a month only after words that announce one, or with a
+ * zero in front. */
+static size_t day_month(struct context *c, size_t i)
+{
+    unsigned day, month;
+    bool announced = i > 0 && is_one_of(c, i - 1,
+                                        " le au du dès depuis lundi mardi mercredi jeudi "
+                                        "vendredi samedi dimanche ");
+
+    if (!number_token(c, i, 2, &day) || !is_day(day) || !is_symbol(c, i + 1, "/") ||
+        !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_token(c, i + 2, 2, &month) ||
+        !is_month(month) ||
+        (is_glued(c, i + 3) && !is_symbol(c, i + 3, ",") && !is_symbol(c, i + 3, ".") &&
+         !is_symbol(c, i + 3, ")")))
+        return 0;
+    if (!announced || (year_digits(c, i + 2) != 2 && is_one_of(c, i + 3, " de du des d ")))
+        return 0;
+    say_date(c, day, month, 0);
+    return 3;
+}
+
+/* "03/2021": a month and a year. */
+static size_t month_year(struct context *c, size_t i)
+{
+    unsigned month, year;
+
+    if (year_digits(c, i) != 2 || !number_token(c, i, 2, &month) || !is_month(month) ||
+        !is_symbol(c, i + 1, "/") || !is_glued(c, i + 1) || !is_glued(c, i + 2) ||
+        year_digits(c, i + 2) != 4 || !number_token(c, i + 2, 4, &year) || year < 1900 ||
+        year > 2100)
+        return 0;
+    say_text(c, NAMES[month]);
+    say_cardinal(c, year, MASCULINE);
+    return 3;
+}
+
+/* ---- with the month in letters
+ * ---------------------------------------------------------------- */
+
+/* "1 janvier", "11-Septembre", "21 avr.": the day and a month that is not spelled out. The year
+ * is left to the number rule. */
+static size_t day_name(struct context *c, size_t i)
+{
+    unsigned day, month;
+    size_t taken, dash = is_symbol(c, i + 1, "-") && is_glued(c, i + 1) ? 1 : 0;
+
+    if (!number_token(c, i, 2, &day) || !is_day(day))
+        return 0;
+    month = month_at(c, i + 1 + dash, &taken);
+    if (!month || (dash && !is_glued(c, i + 2)))
+        return 0;
+    say_day(c, day);
+    say_text(c, NAMES[month]);
+    return 1 + dash + taken;
+}
+
+/* "sept. 2020": an abbreviated month in front of a year, or after "er". */
+static size_t name_year(struct context *c, size_t i)
+{
+    size_t taken;
+    unsigned month = month_at(c, i, &taken), year;
+
+    if (!month || str_eq(token_at(c, i)->lower, str_from(NAMES[month])))
+        return 0;
+    if (!(number_token(c, i + taken, 4, &year) && year_digits(c, i + taken) == 4) &&
+        !(i > 1 && is_text(c, i - 1, "er") && is_number(c, i - 2)))
+        return 0;
+    if (taken == 1 && is_text(c, i, "sept")) /* seven thousand of something */
+        return 0;
+    say_text(c, NAMES[month]);
+    return taken;
+}
+
+static size_t short_weekday(struct context *c, size_t i)
+{
+    static const char *const DAYS[][2] = {
+        {"lun", "lundi"   },
+        {"mar", "mardi"   },
+        {"mer", "mercredi"},
+        {"jeu", "jeudi"   },
+        {"ven", "vendredi"},
+        {"sam", "samedi"  },
+        {"dim", "dimanche"}
+    };
+
+    if (!is_symbol(c, i + 1, ".") || !is_glued(c, i + 1) || !is_number(c, i + 2))
+        return 0;
+    for (size_t k = 0; k < 7; k++)
+        if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0]))) {
+            say_text(c, DAYS[k][1]);
+            return 2;
+        }
+    return 0;
+}
+
+size_t rule_date(struct context *c, size_t i)
+{
+    size_t taken;
+
+    if (is_word(c, i)) {
+        taken = name_year(c, i);
+        return taken ? taken : short_weekday(c, i);
+    }
+    taken = iso(c, i);
+    if (!taken)
+        taken = numeric(c, i);
+    if (!taken)
+        taken = month_year(c, i);
+    if (!taken)
+        taken = day_month(c, i);
+    return taken ? taken : day_name(c, i);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hours and durations: "14h30", "9 h", "18:45", "3h 21min 4s", "24h/24", "1'32\"". */
+#include "fr/rules.h"
+
+static bool is_hour_letter(const struct context *c, size_t i)
+{
+    return is_text(c, i, "h") || is_text(c, i, "H") || is_text(c, i, "hrs") ||
+           is_text(c, i, "hr");
+}
+
+static void say_hours(struct context *c, unsigned hours)
+{
+    say_cardinal(c, hours, FEMININE);
+    say_text(c, hours > 1 ? "heures" : "heure");
+}
+
+/* "min", "mn", "'" or "s", "sec", "\"" behind a number: how many tokens, 0 = none. */
+static size_t minute_mark(const struct context *c, size_t i)
+{
+    if (is_text(c, i, "min") || is_text(c, i, "mn") || is_text(c, i, "m"))
+        return is_symbol(c, i + 1, ".") && is_glued(c, i + 1) && is_number(c, i + 2) ? 2 : 1;
+    return is_symbol(c, i, "'") && is_glued(c, i) && !is_symbol(c, i + 1, "'") ? 1 : 0;
+}
+
+static size_t second_mark(const struct context *c, size_t i)
+{
+    if (is_text(c, i, "s") || is_text(c, i, "sec"))
+        return 1;
+    if (is_symbol(c, i, "\"") && is_glued(c, i))
+        return 1;
+    return is_symbol(c, i, "'") && is_glued(c, i) && is_symbol(c, i + 1, "'") &&
+                   is_glued(c, i + 1)
+               ? 2
+               : 0;
+}
+
+static void say_counted(struct context *c, unsigned value, const char *one, const char *several)
+{
+    say_cardinal(c, value, FEMININE);
+    say_text(c, value > 1 ? several : one);
+}
+
+/* Seconds, with hundredths: "4s", "21\"", "32\"04". */
+static size_t seconds(struct context *c, size_t i)
+{
+    unsigned value, hundredths;
+    size_t mark;
+
+    if (!number_token(c, i, 2, &value))
+        return 0;
+    mark = second_mark(c, i + 1);
+    if (!mark)
+        return 0;
+    say_counted(c, value, "seconde", "secondes");
+    if (is_glued(c, i + 1 + mark) && number_token(c, i + 1 + mark, 3, &hundredths)) {
+        say_digits(c, token_at(c, i + 1 + mark)->text);
+        return mark + 2;
+    }
+    return mark + 1;
+}
+
+/* What may follow the hour letter: "30", "30 min", "21min 4s". */
+static size_t minutes(struct context *c, size_t i)
+{
+    unsigned value;
+    size_t mark, taken;
+
+    if (!number_token(c, i, 2, &value) || value > 59)
+        return 0;
+    mark = minute_mark(c, i + 1);
+    if (!mark) {
+        if (token_at(c, i)->text.size != 2 || (is_word(c, i + 1) && is_glued(c, i + 1)) ||
+            (is_symbol(c, i + 1, "%")) ||
+            (token_at(c, i + 1)->kind == TOKEN_NUMBER && token_at(c, i + 1)->text.size == 3 &&
+             token_at(c, i)->spaced))
+            return 0;
+        if (value > 0)
+            say_cardinal(c, value, FEMININE);
+        return 1;
+    }
+    if (is_text(c, i + 1, "m") && !is_number(c, i + 2)) /* "2 h 30 m": still minutes */
+        mark = 1;
+    say_counted(c, value, "minute", "minutes");
+    taken = seconds(c, i + 1 + mark);
+    return 1 + mark + taken;
+}
+
+/* "24h/24", "7j/7". */
+static size_t round_the_clock(struct context *c, size_t i)
+{
+    unsigned of;
+
+    if (!is_symbol(c, i, "/") || !number_token(c, i + 1, 2, &of) || !is_glued(c, i + 1))
+        return 0;
+    say_text(c, "sur");
+    say_cardinal(c, of, MASCULINE);
+    return 2;
+}
+
+/* Another hour tied by a dash: "9h-12h30". */
+static size_t until(struct context *c, size_t i)
+{
+    if (!is_dash(c, i) || !is_number(c, i + 1) ||
+        token_at(c, i)->spaced != token_at(c, i + 1)->spaced || !is_hour_letter(c, i + 2))
+        return 0;
+    say_text(c, "à");
+    return 1;
+}
+
+static size_t with_letter(struct context *c, size_t i)
+{
+    unsigned hours;
+    size_t taken = 2, more;
+
+    if (!number_token(c, i, 3, &hours) || !is_hour_letter(c, i + 1))
+        return 0;
+    if (is_word(c, i + 2) && is_glued(c, i + 2))
+        return 0;
+    say_hours(c, hours);
+    more = round_the_clock(c, i + taken);
+    if (more)
+        return taken + more;
+    taken += minutes(c, i + taken);
+    return taken + until(c, i + taken);
+}
+
+/* "9-12h", "8 - 18 h": an hour without its letter in front of one with it. */
+static size_t bare_range(struct context *c, size_t i)
+{
+    unsigned from, to;
+
+    if (!number_token(c, i, 2, &from) || !is_dash(c, i + 1) ||
+        token_at(c, i + 1)->spaced != token_at(c, i + 2)->spaced ||
+        !number_token(c, i + 2, 2, &to) || !is_hour_letter(c, i + 3) || from > 24 || to > 24)
+        return 0;
+    say_cardinal(c, from, FEMININE);
+    say_text(c, "à");
+    return 2;
+}
+
+/* "18:45", "10:32:07", behind an ISO date too. */
+static size_t with_colon(struct context *c, size_t i)
+{
+    unsigned hours, mins, secs;
+
+    if (!number_token(c, i, 2, &hours) || hours > 24 || !is_symbol(c, i + 1, ":") ||
+        !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_token(c, i + 2, 2, &mins) ||
+        token_at(c, i + 2)->text.size != 2 || mins > 59)
+        return 0;
+    say_hours(c, hours);
+    if (mins > 0)
+        say_cardinal(c, mins, FEMININE);
+    if (is_symbol(c, i + 3, ":") && is_glued(c, i + 3) && is_glued(c, i + 4) &&
+        number_token(c, i + 4, 2, &secs) && secs < 60) {
+        say_counted(c, secs, "seconde", "secondes");
+        return 5;
+    }
+    if (is_text(c, i + 3, "Z") && is_glued(c, i + 3))
+        return 4;
+    return 3;
+}
+
+/* "1'32\"", "45'", "3 min 20", "3 min 20 s". */
+static size_t short_duration(struct context *c, size_t i)
+{
+    unsigned value;
+    size_t mark, taken;
+
+    if (!number_token(c, i, 3, &value))
+        return 0;
+    mark = minute_mark(c, i + 1);
+    if (!mark || is_text(c, i + 1, "m") ||
+        (is_word(c, i + 1 + mark) && is_glued(c, i + 1 + mark)))
+        return 0;
+    if (is_symbol(c, i + 1, "'") && c->quote_open && !is_number(c, i + 2))
+        return 0;
+    say_counted(c, value, "minute", "minutes");
+    taken = seconds(c, i + 1 + mark);
+    if (!taken && is_number(c, i + 1 + mark) && token_at(c, i + 1 + mark)->text.size == 2)
+        taken = minutes(c, i + 1 + mark);
+    return 1 + mark + taken;
+}
+
+static size_t days_of_seven(struct context *c, size_t i)
+{
+    unsigned days;
+
+    if (!number_token(c, i, 1, &days) || !(is_text(c, i + 1, "j") || is_text(c, i + 1, "J")) ||
+        !is_symbol(c, i + 2, "/"))
+        return 0;
+    say_cardinal(c, days, MASCULINE);
+    say_text(c, "jours");
+    return 2 + round_the_clock(c, i + 2);
+}
+
+size_t rule_hour(struct context *c, size_t i)
+{
+    size_t taken;
+
+    if (!is_number(c, i))
+        return 0;
+    taken = with_letter(c, i);
+    if (!taken)
+        taken = with_colon(c, i);
+    if (!taken)
+        taken = bare_range(c, i);
+    if (!taken)
+        taken = days_of_seven(c, i);
+    return taken ? taken : short_duration(c, i);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inclusive writing: "lecteur·rices", "tou·te·s", "professionnel(le)s", "né(e)". Both genders
+ * are said, unless they sound alike. */
+#include "fr/rules.h"
+
+#include "base/utf8.h"
+
+static const struct ending {
+    struct str written, cut;
+} ENDINGS[] = {
+#define INCLUSIVE(ending, cut, example, expected) {STR_INIT(ending), STR_INIT(cut)},
+#include "inclusive_endings.def"
+#undef INCLUSIVE
+};
+
+/* A word with its second ending, as written. */
+struct pair {
+    struct str base, ending; /* "lecteur", "rice" */
+    bool plural;
+    size_t taken;
+};
+
+static bool is_point(const struct context *c, size_t i)
+{
+    return is_glued(c, i) &&
+           (is_symbol(c, i, "·") || is_symbol(c, i, "•") || is_symbol(c, i, "⋅"));
+}
+
+static bool is_glued_word(const struct context *c, size_t i)
+{
+    return is_word(c, i) && is_glued(c, i);
+}
+
+/* Takes the plural s off the ending: "rices", or "te" + "·s". */
+static void read_plural(const struct context *c, size_t i, struct pair *pair)
+{
+    size_t next = i + pair->taken;
+
+    if (pair->ending.size > 1 && str_ends(pair->ending, STR("s"))) {
+        pair->ending.size--;
+        pair->plural = true;
+    } else if (is_point(c, next) && is_glued_word(c, next + 1) &&
+               str_eq(token_at(c, next + 1)->lower, STR("s"))) {
+        pair->plural = true;
+        pair->taken += 2;
+    }
+}
+
+static bool read_pair(const struct context *c, size_t i, struct pair *pair)
+{
+    *pair = (struct pair){token_at(c, i)->text, token_at(c, i + 2)->lower, false, 3};
+    if (!is_glued_word(c, i + 2))
+        return false;
+    if (is_point(c, i + 1)) {
+        read_plural(c, i, pair);
+        return true;
+    }
+    if (!is_symbol(c, i + 1, "(") || !is_glued(c, i + 1) || !is_symbol(c, i + 3, ")"))
+        return false;
+    pair->taken = 4;
+    if (pair->ending.size > 1 && str_ends(pair->ending, STR("s"))) {
+        pair->ending.size--;
+        pair->plural = true;
+    } else if (is_glued_word(c, i + 4) && str_eq(token_at(c, i + 4)->lower, STR("s"))) {
+        pair->plural = true;
+        pair->taken = 5;
+    }
+    return true;
+}
+
+static const struct ending *find_ending(const struct pair *pair)
+{
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++)
+        if (str_eq(ENDINGS[k].written, pair->ending) && str_ends(pair->base, ENDINGS[k].cut))
+            return &ENDINGS[k];
+    return NULL;
+}
+
+/* "élu" and "élue" sound the same. */
+static bool sounds_alike(const struct pair *pair)
+{
+    uint32_t last = utf8_before(pair->base, pair->base.size);
+
+    return str_eq(pair->ending, STR("e")) && (last == 0xE9 || last == 'i' || last == 'u');
+}
+
+size_t rule_inclusive(struct context *c, size_t i)
+{
+    const struct ending *ending;
+    struct pair pair;
+    struct str masculine;
+    const char *s;
+
+    if (!is_word(c, i) || !read_pair(c, i, &pair))
+        return 0;
+    ending = find_ending(&pair);
+    if (!ending)
+        return 0;
+    s = pair.plural ? "s" : "";
+    masculine = arena_format(c->arena, STR_FMT "%s", STR_ARG(pair.base),
+                             str_ends(pair.base, STR("x")) ? "" : s);
+    say(c, masculine);
+    if (sounds_alike(&pair))
+        return pair.taken;
+    say_text(c, pair.plural ? "et" : "ou");
+    say(c, arena_format(c->arena, STR_FMT STR_FMT "%s",
+                        STR_ARG(str_sub(pair.base, 0, pair.base.size - ending->cut.size)),
+                        STR_ARG(ending->written), s));
+    return pair.taken;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Money: "12,50 €", "2,4 Mds€", "$30", "12€50", "1,89 €/l". */
+#include "fr/quantity.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+enum currency_place { SIGN, CODE, AFTER_MEASURE };
+#define CAREFUL_CODE AFTER_MEASURE
+
+struct currency {
+    struct str written, one, several;
+    enum gender gender;
+    struct str cent, cents;
+    enum currency_place where;
+};
+
+#define CAREFUL AFTER_MEASURE
+static const struct currency CURRENCIES[] = {
+#define CURRENCY(written, one, several, gender, cent, cents, where, example, expected)         \
+    {STR_INIT(written), STR_INIT(one), STR_INIT(several), gender, STR_INIT(cent),              \
+     STR_INIT(cents),   where},
+#include "currencies.def"
+#undef CURRENCY
+};
+#undef CAREFUL
+
+/* Thousands, millions ... before a currency: "M€", "Mds €", "k$". `alone`: known for what it is
+ * without a currency too. */
+static const struct scale {
+    struct str written, one, several;
+    bool alone;
+} SCALES[] = {
+    {STR_INIT("B"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("G"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("K"),         STR_INIT("mille"),    STR_INIT("mille"),     false},
+    {STR_INIT("M"),         STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("M."),        STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("MD"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("MDS"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Md"),        STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Md."),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Mds"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Mia"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Mio"),       STR_INIT("million"),  STR_INIT("millions"),  true },
+    {STR_INIT("Mio."),      STR_INIT("million"),  STR_INIT("millions"),  true },
+    {STR_INIT("Mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("Ms"),        STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("bn"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("k"),         STR_INIT("mille"),    STR_INIT("mille"),     false},
+    {STR_INIT("md"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("mds"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("milliard"),  STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("milliards"), STR_INIT("milliard"), STR_INIT("milliards"), false},
+    {STR_INIT("million"),   STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("millions"),  STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("mios"),      STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
+    {STR_INIT("mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true }
+};
+
+/* Codes written against their scale: "MEUR", "kCHF". */
+static const struct joined {
+    struct str written, scale, currency;
+} JOINED[] = {
+    {STR_INIT("KEUR"),   STR_INIT("k"),  STR_INIT("EUR")},
+    {STR_INIT("KF"),     STR_INIT("k"),  STR_INIT("FF") },
+    {STR_INIT("MCHF"),   STR_INIT("M"),  STR_INIT("CHF")},
+    {STR_INIT("MEUR"),   STR_INIT("M"),  STR_INIT("EUR")},
+    {STR_INIT("MF"),     STR_INIT("M"),  STR_INIT("FF") },
+    {STR_INIT("MUSD"),   STR_INIT("M"),  STR_INIT("USD")},
+    {STR_INIT("MdEUR"),  STR_INIT("Md"), STR_INIT("EUR")},
+    {STR_INIT("MdsEUR"), STR_INIT("Md"), STR_INIT("EUR")},
+    {STR_INIT("kCHF"),   STR_INIT("k"),  STR_INIT("CHF")},
+    {STR_INIT("kEUR"),   STR_INIT("k"),  STR_INIT("EUR")}
+};
+
+struct price {
+    const struct currency *currency;
+    const struct scale *scale;
+    size_t taken; /* tokens of scale and currency */
+};
+
+static bool stands_alone(const struct context *c, size_t after)
+{
+    return !((is_word(c, after) || is_number(c, after)) && is_glued(c, after));
+}
+
+static const struct currency *currency_at(const struct context *c, size_t i, size_t *taken)
+{
+    return longest_row(c, i, CURRENCIES, sizeof CURRENCIES / sizeof *CURRENCIES,
+                       sizeof *CURRENCIES, taken);
+}
+
+struct str currency_name(const struct context *c, size_t i, size_t *taken)
+{
+    const struct currency *found = currency_at(c, i, taken);
+
+    return found && found->where == SIGN ? found->several : STR("");
+}
+
+/* Scale and currency behind a number. */
+static bool price_read(const struct context *c, size_t i, struct price *p)
+{
+    const struct joined *joined = LOOKUP_EXACT(JOINED, token_at(c, i)->text);
+    size_t taken = 0, currency_taken = 0;
+
+    memset(p, 0, sizeof *p);
+    if (joined) {
+        p->scale = LOOKUP_EXACT(SCALES, joined->scale);
+        p->currency = LOOKUP_EXACT(CURRENCIES, joined->currency);
+        p->taken = 1;
+        return true;
+    }
+    p->scale =
+        longest_row(c, i, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);
+    if (p->scale && is_text(c, i + taken, "d") && is_symbol(c, i + taken + 1, "'") &&
+        currency_at(c, i + taken + 2, &currency_taken))
+        taken += 2;
+    if (!p->scale)
+        taken = 0;
+    p->currency = currency_at(c, i + taken, &currency_taken);
+    p->taken = taken + currency_taken;
+    return p->currency && stands_alone(c, i + p->taken);
+}
+
+static void say_of(struct context *c, struct str several)
+{
+    struct buf out = BUF_INIT;
+
+    buf_puts(&out, utf8_is_vowel(utf8_at(several, 0)) && several.data[0] != 'y' ? "d'" : "de ");
+    buf_put_str(&out, several);
+    say_buf(c, &out);
+}
+
+/* Hundredths of a currency as written: "5" is 50, "05" is 5; -1 when there are none. */
+static int cents_of(const struct number *n)
+{
+    size_t size = strlen(n->fraction);
+
+    if (!n->mark || size == 0 || size > 2)
+        return -1;
+    return (n->fraction[0] - '0') * 10 + (size == 2 ? n->fraction[1] - '0' : 0);
+}
+
+/* "douze euros cinquante", "un euro", "vingt centimes". */
+static void say_coins(struct context *c, const struct number *n,
+                      const struct currency *currency, int cents)
+{
+    if (n->sign)
+        say_text(c, n->sign == '-' ? "moins" : "plus");
+    if (n->whole > 0 || cents == 0) {
+        say_cardinal(c, n->whole, currency->gender);
+        say(c, n->whole > 1 ? currency->several : currency->one);
+    }
+    if (cents == 0)
+        return;
+    say_cardinal(c, (uint64_t)cents, MASCULINE);
+    if (n->whole == 0 || cents == 1 || str_find(currency->one, STR(" "), 0) != (size_t)-1)
+        say(c, cents > 1 ? currency->cents : currency->cent);
+}
+
+static void say_price(struct context *c, const struct amount *a, const struct price *p)
+{
+    const struct currency *currency = p->currency;
+    struct amount mended = *a;
+    int cents = cents_of(&a->first);
+
+    if (!p->scale && !a->range && cents >= 0 && currency->cent.size > 0) {
+        say_coins(c, &a->first, currency, cents);
+        return;
+    }
+    mended.first.mark = a->first.mark ? ',' : 0;
+    mended.last.mark = a->last.mark ? ',' : 0;
+    if (p->scale && str_eq(p->scale->one, STR("mille")) && number_is_whole(&a->last) &&
+        a->last.whole > 0) { /* "400 k€" is the number 400 000 */
+        mended.first.whole *= 1000;
+        mended.last.whole *= 1000;
+        say_amount(c, &mended, MASCULINE);
+        say(c, currency->several);
+        return;
+    }
+    say_amount(c, &mended, p->scale ? MASCULINE : currency->gender);
+    if (p->scale)
+        say(c, number_is_plural(&a->last) ? p->scale->several : p->scale->one);
+    if ((p->scale && !str_eq(p->scale->one, STR("mille"))) ||
+        (!p->scale && number_is_whole(&a->last) && a->last.whole >= 1000000 &&
+         a->last.whole % 1000000 == 0))
+        say_of(c, currency->several);
+    else
+        say(c, p->scale || number_is_plural(&a->last) ? currency->several : currency->one);
+}
+
+/* "12€50", "3 € 20": cents behind the sign. */
+static size_t cents_behind(const struct context *c, size_t i, const struct amount *a,
+                           struct amount *with_cents)
+{
+    if (!is_symbol(c, i, "€") || a->range || !number_is_whole(&a->first) ||
+        !is_number(c, i + 1) || token_at(c, i + 1)->text.size != 2 || !is_glued(c, i + 1) ||
+        (is_word(c, i + 2) && is_glued(c, i + 2)))
+        return 0;
+    *with_cents = *a;
+    with_cents->first.mark = ',';
+    memcpy(with_cents->first.fraction, token_at(c, i + 1)->text.data, 2);
+    return 2;
+}
+
+static bool may_be_money(const struct context *c, size_t i, const struct amount *a,
+                         const struct price *p)
+{
+    size_t size = strlen(a->first.fraction);
+
+    if (p->currency->where != CAREFUL_CODE || p->scale || size == 2)
+        return true;
+    return i > 0 && is_one_of(c, i - 1, " de d à pour coûte coûtait et environ soit ") &&
+           a->first.whole >= 5;
+}
+
+size_t money_after(struct context *c, size_t i, const struct amount *a)
+{
+    struct price price;
+    struct amount with_cents;
+    const struct scale *scale;
+    size_t after = i + a->taken, taken = cents_behind(c, after, a, &with_cents);
+
+    if (taken && price_read(c, after, &price)) {
+        say_price(c, &with_cents, &price);
+        return a->taken + taken;
+    }
+    memset(&price, 0, sizeof price);
+    if (taken) { /* "12€50": the sign is not alone, look it up without what follows */
+        size_t sign;
+
+        price.currency = currency_at(c, after, &sign);
+        if (price.currency)
+            say_price(c, &with_cents, &price);
+        return price.currency ? a->taken + taken : 0;
+    }
+    if (price_read(c, after, &price) && may_be_money(c, i, a, &price)) {
+        if (is_word(c, after) && price.taken == 1 && !price.scale && cents_of(&a->first) < 0 &&
+            str_eq(price.currency->several, token_at(c, after)->text))
+            return 0; /* "12 euros": nothing to do but the number */
+        say_price(c, a, &price);
+        taken = a->taken + price.taken;
+        return taken + say_per(c, i + taken, true);
+    }
+    scale =
+        longest_row(c, after, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);
+    if (!scale || !stands_alone(c, after + taken) ||
+        !(scale->alone ||
+          (str_eq(scale->written, STR("M")) && (is_one_of(c, after + taken, " de d ")))))
+        return 0;
+    say_amount(c, a, MASCULINE);
+    say(c, number_is_plural(&a->last) ? scale->several : scale->one);
+    return a->taken + taken;
+}
+
+size_t money_before(struct context *c, size_t i)
+{
+    struct price price;
+    struct amount a;
+    size_t sign, taken;
+
+    if (is_number(c, i))
+        return 0;
+    memset(&price, 0, sizeof price);
+    price.currency = currency_at(c, i, &sign);
+    if (!price.currency || price.currency->where != SIGN || !is_number(c, i + sign) ||
+        (i > 0 && is_number(c, i - 1) && !is_symbol(c, i, "$")) ||
+        !amount_read(c, i + sign, &a))
+        return 0;
+    price.scale = longest_row(c, i + sign + a.taken, SCALES, sizeof SCALES / sizeof *SCALES,
+                              sizeof *SCALES, &taken);
+    if (price.scale && !stands_alone(c, i + sign + a.taken + taken))
+        price.scale = NULL;
+    say_price(c, &a, &price);
+    return sign + a.taken + (price.scale ? taken : 0);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ordinals in digits: "1er", "2nde", "71ème", "1 000e"; "1°" at the head of a list. */
+#include "fr/rules.h"
+
+#include "base/lookup.h"
+
+static const struct ordinal_ending ENDINGS[] = {
+#define ORDINAL(written, gender, plural, second, only, example, expected)                      \
+    {STR_INIT(written), gender, plural, second, only},
+#include "ordinal.def"
+#undef ORDINAL
+};
+
+const struct ordinal_ending *ordinal_ending(struct str text, uint64_t value)
+{
+    const struct ordinal_ending *row = LOOKUP_EXACT(ENDINGS, text);
+
+    return row && (row->only == 0 || row->only == value) ? row : NULL;
+}
+
+void say_ordinal_as(struct context *c, uint64_t value, const struct ordinal_ending *ending)
+{
+    struct buf out = BUF_INIT;
+
+    if (ending->second)
+        buf_puts(&out, ending->gender == FEMININE ? "seconde" : "second");
+    else
+        put_ordinal(&out, value, c->options->locale, ending->gender);
+    if (ending->plural)
+        buf_putc(&out, 's');
+    say_buf(c, &out);
+}
+
+/* "1° Manger, 2° dormir": primo, secundo; but "38° à l'ombre" are degrees. */
+static size_t latin(struct context *c, size_t i)
+{
+    static const char *const WORDS[] = {"primo", "secundo", "tertio", "quarto", "quinto"};
+    unsigned value;
+
+    if (!number_token(c, i, 1, &value) || value < 1 || value > 5 || !is_symbol(c, i + 1, "°") ||
+        !is_glued(c, i + 1))
+        return 0;
+    if (is_symbol(c, i + 2, ")") && is_glued(c, i + 2)) {
+        say_text(c, WORDS[value - 1]);
+        return 3;
+    }
+    if (!is_word(c, i + 2) || is_glued(c, i + 2) || token_at(c, i + 2)->text.size < 2 ||
+        is_one_of(c, i + 2, " de à en au et ou dans sur pour celsius ce le la les mais qui ") ||
+        (i > 0 && !is_symbol(c, i - 1, ";") && !is_symbol(c, i - 1, ":") &&
+         !is_symbol(c, i - 1, ",")))
+        return 0;
+    say_text(c, WORDS[value - 1]);
+    return 2;
+}
+
+size_t rule_ordinal(struct context *c, size_t i)
+{
+    const struct ordinal_ending *ending;
+    struct number n;
+    size_t after;
+
+    if (!is_number(c, i))
+        return 0;
+    if (is_symbol(c, i + 1, "°"))
+        return latin(c, i);
+    if (!number_read(c, i, &n) || !number_is_whole(&n))
+        return 0;
+    after = i + n.taken;
+    if (!is_word(c, after) || !is_glued(c, after))
+        return 0;
+    ending = ordinal_ending(token_at(c, after)->lower, n.whole);
+    if (!ending)
+        return 0;
+    say_ordinal_as(c, n.whole, ending);
+    return n.taken + 1;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers with a unit, a currency or a percent sign behind them (or a currency before). */
+#include "fr/quantity.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+static const struct unit UNITS[] = {
+#define UNIT(written, one, several, gender, where, alone, example, expected)                   \
+    {STR_INIT(written), STR_INIT(one), STR_INIT(several), gender, where, alone},
+#include "units.def"
+#undef UNIT
+};
+
+/* Words after which "5 A" is five amperes, not a name. */
+#define MEASURING                                                                              \
+    " de d à environ entre et sous fait soit pour jusqu'à avec coûte coûtait valait "
+
+static bool unit_fits(const struct context *c, size_t i, const struct unit *unit, size_t number,
+                      size_t taken)
+{
+    bool letter_follows =
+        (is_word(c, i + taken) || is_number(c, i + taken)) && is_glued(c, i + taken);
+
+    if (letter_follows)
+        return false;
+    switch (unit->where) {
+    case ANY:
+        return true;
+    case GLUED:
+        return is_glued(c, i);
+    case INCH:
+        return is_glued(c, i) && !c->quote_open;
+    case CAREFUL:
+        break;
+    }
+    return number == 0 || is_one_of(c, number - 1, MEASURING) ||
+           is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(");
+}
+
+const struct unit *unit_at(const struct context *c, size_t i, size_t number, size_t *taken)
+{
+    const struct unit *unit =
+        longest_row(c, i, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, taken);
+
+    /* "m2" tried as a whole first; "m" alone when a number follows it is none */
+    return unit && unit_fits(c, i, unit, number, *taken) ? unit : NULL;
+}
+
+/* Words for amounts of time and people that stand after a slash: "€/mois". */
+#define PER_WORDS                                                                              \
+    " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "           \
+    "année foyer place tête mètre minute seconde match enfant séance km "
+
+/* "/l" "/m²" "/mois": how many tokens, and what is said. `article`: prices are "le litre". */
+size_t say_per(struct context *c, size_t i, bool article)
+{
+    const struct unit *unit;
+    size_t taken;
+
+    if (!is_symbol(c, i, "/"))
+        return 0;
+    unit = unit_at(c, i + 1, i + 1, &taken);
+    if (unit && unit->where == ANY) {
+        if (!article)
+            say_text(c, "par");
+        else if (utf8_is_vowel(utf8_at(unit->one, 0)) || unit->one.data[0] == 'h')
+            say_text(c, "par");
+        else
+            say_text(c, unit->gender == FEMININE ? "la" : "le");
+        say(c, unit->one);
+        return taken + 1;
+    }
+    if (is_text(c, i + 1, "h") || is_one_of(c, i + 1, PER_WORDS)) {
+        say_text(c, "par");
+        say(c, is_text(c, i + 1, "h") ? STR("heure") : token_at(c, i + 1)->text);
+        return 2;
+    }
+    return 0;
+}
+
+/* ---- amounts: one number, or two tied by a dash
+ * ------------------------------------------------ */
+
+bool amount_read(const struct context *c, size_t i, struct amount *a)
+{
+    size_t tie;
+
+    memset(a, 0, sizeof *a);
+    if (!number_read(c, i, &a->first))
+        return false;
+    a->last = a->first;
+    a->taken = a->first.taken;
+    tie = i + a->taken;
+    if ((is_symbol(c, tie, "-") || is_symbol(c, tie, "–")) && is_number(c, tie + 1) &&
+        token_at(c, tie)->spaced == token_at(c, tie + 1)->spaced &&
+        number_read(c, tie + 1, &a->last)) {
+        a->range = true;
+        a->taken += 1 + a->last.taken;
+    }
+    return true;
+}
+
+void say_amount(struct context *c, const struct amount *a, enum gender gender)
+{
+    say_number(c, &a->first, gender);
+    if (!a->range)
+        return;
+    say_text(c, "à");
+    say_number(c, &a->last, gender);
+}
+
+/* Decimals with a dot and a unit behind are decimals of careless typing: a comma is said. */
+static void mend_point(struct amount *a)
+{
+    if (a->first.mark)
+        a->first.mark = ',';
+    if (a->last.mark)
+        a->last.mark = ',';
+}
+
+static bool is_round_million(const struct number *n)
+{
+    return number_is_whole(n) && n->whole >= 1000000 && n->whole % 1000000 == 0;
+}
+
+static void say_of(struct context *c, struct str words)
+{
+    if (utf8_is_vowel(utf8_at(words, 0)) || words.data[0] == 'h') {
+        struct buf out = BUF_INIT;
+
+        buf_puts(&out, "d'");
+        buf_put_str(&out, words);
+        say_buf(c, &out);
+        return;
+    }
+    say_text(c, "de");
+    say(c, words);
+}
+
+/* ---- lengths, surfaces ...
+ * --------------------------------------------------------------------- */
+
+/* "1,80 m" is un mètre quatre-vingts. */
+static bool say_height(struct context *c, const struct amount *a, const struct unit *unit)
+{
+    const struct number *n = &a->first;
+
+    if (a->range || !str_eq(unit->one, STR("mètre")) || n->mark != ',' ||
+        strlen(n->fraction) != 2 || n->whole == 0 || n->whole > 9 || n->fraction[0] == '0')
+        return false;
+    say_cardinal(c, n->whole, MASCULINE);
+    say(c, n->whole > 1 ? unit->several : unit->one);
+    say_cardinal(c, (uint64_t)(n->fraction[0] - '0') * 10 + (uint64_t)(n->fraction[1] - '0'),
+                 MASCULINE);
+    return true;
+}
+
+static size_t say_unit(struct context *c, const struct amount *a, size_t i)
+{
+    size_t taken, after = i + a->taken;
+    const struct unit *unit = unit_at(c, after, i, &taken);
+    struct amount mended = *a;
+
+    if (!unit)
+        return 0;
+    mend_point(&mended);
+    if (!say_height(c, &mended, unit)) {
+        say_amount(c, &mended, unit->gender);
+        if (is_round_million(&a->last) && unit->one.data[0] != 'p')
+            say_of(c, unit->several);
+        else
+            say(c, number_is_plural(&a->last) ? unit->several : unit->one);
+    }
+    taken += a->taken;
+    return taken + say_per(c, i + taken, false);
+}
+
+/* "30x40 cm", "4 × 100 m", "4x4", "5 × 3". */
+static size_t product(struct context *c, const struct amount *a, size_t i)
+{
+    struct amount b;
+    const struct unit *unit;
+    size_t tie = i + a->taken, taken = 0;
+    bool sign = is_symbol(c, tie, "×");
+    const char *word = "fois";
+
+    if (a->range || !(sign || is_text(c, tie, "x") || is_text(c, tie, "X")) ||
+        token_at(c, tie)->spaced != token_at(c, tie + 1)->spaced ||
+        !amount_read(c, tie + 1, &b))
+        return 0;
+    unit = unit_at(c, tie + 1 + b.taken, tie + 1, &taken);
+    if (unit && str_ends(unit->one, STR("mètre")) && a->first.whole * 10 > b.first.whole)
+        word = "sur";
+    else if (!unit && !sign && a->first.whole == 4 && b.first.whole == 4)
+        word = ""; /* a car */
+    say_amount(c, a, MASCULINE);
+    say_text(c, word);
+    if (unit) {
+        taken = say_unit(c, &b, tie + 1);
+        return a->taken + 1 + taken;
+    }
+    taken = product(c, &b, tie + 1);
+    if (!taken) {
+        taken = b.taken;
+        say_amount(c, &b, MASCULINE);
+    }
+    return a->taken + 1 + taken;
+}
+
+/* "les km parcourus", "au m²", "en km/h": a unit without a number. */
+static size_t unit_alone(struct context *c, size_t i)
+{
+    const struct unit *unit;
+    size_t taken;
+
+    if (!is_word(c, i) && !is_symbol(c, i, "°"))
+        return 0;
+    if (token_at(c, i)->text.size > 5)
+        return 0;
+    unit = unit_at(c, i, i, &taken);
+    if (!unit || !unit->alone ||
+        (is_glued(c, i) && !is_symbol(c, i - 1, "/") && !is_symbol(c, i - 1, "(") &&
+         !is_symbol(c, i - 1, "'")))
+        return 0;
+    say(c, i > 0 && is_one_of(c, i - 1, " le la l du au par un une chaque / l' ")
+               ? unit->one
+               : unit->several);
+    taken += say_per(c, i + taken, false);
+    return taken;
+}
+
+size_t rule_quantity(struct context *c, size_t i)
+{
+    struct amount a;
+    size_t taken = money_before(c, i);
+
+    if (taken)
+        return taken;
+    if (is_symbol(c, i, "/"))
+        return i > 0 && is_number(c, i - 1) ? say_per(c, i, false) : 0;
+    if (is_word(c, i) || is_symbol(c, i, "°"))
+        return unit_alone(c, i);
+    if (!amount_read(c, i, &a))
+        return 0;
+    taken = money_after(c, i, &a);
+    if (!taken)
+        taken = say_unit(c, &a, i);
+    if (!taken)
+        taken = product(c, &a, i);
+    if (!taken && a.range) { /* "5 - 10 km" failed: the first number alone */
+        a.range = false;
+        a.taken = a.first.taken;
+        a.last = a.first;
+        taken = say_unit(c, &a, i);
+    }
+    return taken;
+}

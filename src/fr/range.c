@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two or more numbers tied by a dash: ranges, scores, article numbers; and by a slash or a
+ * colon. What has a unit behind it is rule_quantity's. */
+#include "fr/rules.h"
+
+/* Words after which "433-5" is the number of a thing: the dash is said. */
+#define NUMBERED " article articles art l r d code annexe alinéa n numéro loi décret "
+/* Words after which two years are one season, said one after the other. */
+#define SEASONS " saison saisons exercice hiver championnat promotion édition "
+
+static bool is_year(const struct number *n)
+{
+    return n->digits == 4 && n->whole >= 1000 && n->whole <= 2100 && !n->mark && !n->grouped;
+}
+
+static bool names_article(const struct context *c, size_t i)
+{
+    size_t before = i - 1;
+
+    if (i > 0 && is_symbol(c, before, "."))
+        before--;
+    return i > 0 && is_one_of(c, before, NUMBERED);
+}
+
+/* A noun to the right makes a range of it: "10-12 ans", but not "menés 24-12 à". */
+static bool counts_noun(const struct context *c, size_t i)
+{
+    return is_word(c, i) && !is_glued(c, i) && token_at(c, i)->text.size > 2 &&
+           !starts_upper(token_at(c, i)->text) &&
+           !is_one_of(c, i,
+                      " pour par mais dans avec après face contre chez sur les des lors "
+                      "devant puis grâce lundi mardi mercredi jeudi vendredi samedi "
+                      "dimanche ");
+}
+
+static const char *word_between(const struct context *c, size_t i, const struct number *a,
+                                const struct number *b, size_t after)
+{
+    if (names_article(c, i))
+        return "tiret";
+    if (is_year(a) && is_year(b))
+        return a->whole < b->whole && !(i > 0 && is_one_of(c, i - 1, SEASONS)) ? "à" : "";
+    if (b->zeros == 0 && a->whole < b->whole && counts_noun(c, after))
+        return "à";
+    return "";
+}
+
+/* More than two: "17-18-19". */
+static size_t chain(struct context *c, size_t i, const char *tie)
+{
+    size_t n = 1;
+
+    while (is_symbol(c, i + n, tie) && is_glued(c, i + n) && is_number(c, i + n + 1) &&
+           is_glued(c, i + n + 1) && n < 20)
+        n += 2;
+    if (n < 5)
+        return 0;
+    for (size_t k = 0; k < n; k += 2)
+        say_digits(c, token_at(c, i + k)->text);
+    return n;
+}
+
+size_t rule_range(struct context *c, size_t i)
+{
+    struct number a, b;
+    const char *word;
+    size_t tie, taken;
+
+    if (!is_number(c, i) || !number_read(c, i, &a))
+        return 0;
+    tie = i + a.taken;
+    if (!is_glued(c, tie) || !is_number(c, tie + 1) || !is_glued(c, tie + 1))
+        return 0;
+    if (is_symbol(c, tie, ":")) {
+        word = "";
+    } else if (is_dash(c, tie)) {
+        taken = chain(c, i, "-");
+        if (taken)
+            return taken;
+        word = NULL;
+    } else {
+        return 0;
+    }
+    if (!number_read(c, tie + 1, &b))
+        return 0;
+    taken = a.taken + 1 + b.taken;
+    if (!word)
+        word = word_between(c, i, &a, &b, i + taken);
+    say_number(c, &a, MASCULINE);
+    say_text(c, word);
+    say_number(c, &b, *word ? noun_gender(c, i + taken) : MASCULINE);
+    return taken;
+}

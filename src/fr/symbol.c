@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Symbols that are said, slashes, stars behind a number; what is left of symbols is silent. */
+#include "fr/rules.h"
+
+#include "base/lookup.h"
+
+enum place { ANYWHERE, BETWEEN };
+
+static const struct symbol {
+    struct str written, spoken;
+    enum place place;
+} TABLE[] = {
+#define SYMBOL(written, spoken, place, example, expected)                                      \
+    {STR_INIT(written), STR_INIT(spoken), place},
+#include "symbols.def"
+#undef SYMBOL
+};
+
+static bool has_neighbours(const struct context *c, size_t i)
+{
+    return i > 0 && (is_word(c, i - 1) || is_number(c, i - 1)) &&
+           (is_word(c, i + 1) || is_number(c, i + 1));
+}
+
+/* "et/ou", "Paris/Lyon": a slash between words is not said. */
+static bool is_slash_between(const struct context *c, size_t i)
+{
+    return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i);
+}
+
+/* "5*": stars of a hotel. */
+static size_t stars(struct context *c, size_t i)
+{
+    if (!is_symbol(c, i, "*") || !is_glued(c, i) || i == 0 || !is_number(c, i - 1) ||
+        is_number(c, i + 1))
+        return 0;
+    say_text(c, "étoiles");
+    return 1;
+}
+
+size_t rule_symbol(struct context *c, size_t i)
+{
+    const struct symbol *row;
+    size_t taken = stars(c, i);
+
+    if (taken)
+        return taken;
+    if (token_at(c, i)->kind != TOKEN_SYMBOL)
+        return 0;
+    if (is_slash_between(c, i))
+        return 1;
+    if (is_symbol(c, i, "&") && is_word(c, i + 1) && is_symbol(c, i + 2, ";") &&
+        is_glued(c, i + 2))
+        return 3; /* what is left of an entity */
+    row = LOOKUP_EXACT(TABLE, token_at(c, i)->text);
+    if (!row || (row->place == BETWEEN && !has_neighbours(c, i)))
+        return 0;
+    say(c, row->spoken);
+    return 1;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ordinary words: elisions, compounds with hyphens or apostrophes, words in capitals. */
+#include "fr/rules.h"
+
+#include "base/utf8.h"
+
+#define COMPOUND_MAX 12 /* words tied by hyphens that are kept together */
+
+/* What loses its vowel before the next word. */
+#define ELIDED " l d j m t s n c qu lorsqu puisqu quoiqu jusqu quelqu presqu entr "
+
+/* "aujourd'hui" and the like are one word, and so is "quelqu'un". */
+static bool is_elision(const struct context *c, size_t i)
+{
+    return is_word(c, i) && is_symbol(c, i + 1, "'") && is_glued(c, i + 1) &&
+           is_word(c, i + 2) && is_glued(c, i + 2) && is_one_of(c, i, ELIDED);
+}
+
+/* A hyphen or apostrophe at i that ties two words. */
+static bool is_tie(const struct context *c, size_t i)
+{
+    return (is_symbol(c, i, "-") || is_symbol(c, i, "'")) && is_glued(c, i) &&
+           is_word(c, i + 1) && is_glued(c, i + 1);
+}
+
+/* A part that another rule must see: a sigle, a number's name with digits stuck to it. */
+static bool is_plain_part(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+
+    return is_word(c, i) && !(is_number(c, i + 1) && is_glued(c, i + 1)) &&
+           (c->shouting || utf8_length(text) < 2 || !is_all_upper(text));
+}
+
+/* Words are said as written, but a sentence in capitals is said in small letters. */
+static void put_part(const struct context *c, size_t i, struct buf *out)
+{
+    const struct token *token = token_at(c, i);
+    bool large = token->kind == TOKEN_WORD && c->shouting && is_all_upper(token->text);
+
+    buf_put_str(out, large ? token->lower : token->text);
+}
+
+size_t rule_word(struct context *c, size_t i)
+{
+    struct buf out = BUF_INIT;
+    size_t taken = 1;
+
+    if (!is_word(c, i))
+        return 0;
+    put_part(c, i, &out);
+    if (is_elision(c, i)) {
+        buf_putc(&out, '\'');
+        spoken_add(c->arena, c->out, SPOKEN_WORD, arena_copy(c->arena, buf_str(&out)), 0, 0)
+            ->elided = true;
+        buf_release(&out);
+        return 2;
+    }
+    while (taken < 2 * COMPOUND_MAX && is_plain_part(c, i + taken - 1) &&
+           is_tie(c, i + taken) && is_plain_part(c, i + taken + 1) &&
+           !is_elision(c, i + taken + 1)) {
+        put_part(c, i + taken, &out);
+        put_part(c, i + taken + 1, &out);
+        taken += 2;
+    }
+    spoken_add(c->arena, c->out, SPOKEN_WORD, arena_copy(c->arena, buf_str(&out)), 0, 0);
+    buf_release(&out);
+    return taken;
+}
