@@ -45,6 +45,8 @@ static bool name_follows(const struct context *c, size_t i)
     if (is_symbol(c, i, "-") ||
         (next->kind == TOKEN_WORD && !next->spaced && !is_symbol(c, i - 1, ".")))
         return false;
+    if (is_one_of(c, i, " et ")) /* "M. et Mme Martin" */
+        return is_word(c, i + 1) && starts_upper(token_at(c, i + 1)->text);
     return next->kind == TOKEN_WORD &&
            (starts_upper(next->text) ||
             is_one_of(c, i, " le la l les de d du van von ben el al "));

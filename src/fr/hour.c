@@ -19,6 +19,8 @@ static size_t minute_mark(const struct context *c, size_t i)
 {
     if (is_text(c, i, "min") || is_text(c, i, "mn") || is_text(c, i, "m"))
         return is_symbol(c, i + 1, ".") && is_glued(c, i + 1) && is_number(c, i + 2) ? 2 : 1;
+    if (is_number(c, i + 1) && is_glued(c, i + 1) && token_at(c, i + 1)->text.size == 3)
+        return 0; /* "1'200": thousands as the Swiss write them */
     return is_symbol(c, i, "'") && is_glued(c, i) && !is_symbol(c, i + 1, "'") ? 1 : 0;
 }
 

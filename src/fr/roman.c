@@ -63,10 +63,11 @@ unsigned roman_value(struct str text)
 
 static const struct roman_name *name_before(const struct context *c, size_t i)
 {
+    if (i == 0 || !token_at(c, i)->spaced)
+        return NULL;
     if (i > 1 && is_symbol(c, i - 1, "."))
         i--;
-    return i > 0 && token_at(c, i)->spaced ? LOOKUP_EXACT(NAMES, token_at(c, i - 1)->lower)
-                                           : NULL;
+    return LOOKUP_EXACT(NAMES, token_at(c, i - 1)->lower);
 }
 
 static bool only_small_letters(struct str text) /* I V X */
@@ -164,7 +165,8 @@ static bool is_cardinal(const struct context *c, size_t i, const struct roman_na
     if (name && name->kind == LETTER)
         return false;
     if (text.size == 1)
-        return name && small && (name->kind == PART || capital_before(c, i) || c->shouting);
+        return name && small &&
+               (name->kind == PART || starts_upper(token_at(c, i - 1)->text) || c->shouting);
     if (c->shouting && !name)
         return text.size > 2 && small;
     if (name)

@@ -2,6 +2,7 @@
 /* Ordinary words: elisions, compounds with hyphens or apostrophes, words in capitals. */
 #include "fr/rules.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
 #define COMPOUND_MAX 12 /* words tied by hyphens that are kept together */
@@ -32,13 +33,22 @@ static bool is_plain_part(const struct context *c, size_t i)
            (c->shouting || utf8_length(text) < 2 || !is_all_upper(text));
 }
 
+static const struct part {
+    struct str written, spoken;
+} PARTS[] = {
+#define COMPOUND(written, spoken, example, expected) {STR_INIT(written), STR_INIT(spoken)},
+#include "compounds.def"
+#undef COMPOUND
+};
+
 /* Words are said as written, but a sentence in capitals is said in small letters. */
 static void put_part(const struct context *c, size_t i, struct buf *out)
 {
     const struct token *token = token_at(c, i);
+    const struct part *part = is_tie(c, i + 1) ? LOOKUP_EXACT(PARTS, token->text) : NULL;
     bool large = token->kind == TOKEN_WORD && c->shouting && is_all_upper(token->text);
 
-    buf_put_str(out, large ? token->lower : token->text);
+    buf_put_str(out, part ? part->spoken : large ? token->lower : token->text);
 }
 
 size_t rule_word(struct context *c, size_t i)
