@@ -26,6 +26,16 @@ static bool attaches_to_previous(const struct spoken_token *token)
             str_eq(token->text, STR("…")) || str_eq(token->text, STR(")")));
 }
 
+/* The stop that closes a sentence which is written without one, behind "la liste :". */
+static bool is_implied(const struct spoken *spoken, size_t i)
+{
+    const struct spoken_token *token = &spoken->tokens[i];
+
+    return token->kind == SPOKEN_STOP && token->begin == token->end && i > 0 &&
+           spoken->tokens[i - 1].kind == SPOKEN_CLAUSE &&
+           !str_eq(spoken->tokens[i - 1].text, STR(")"));
+}
+
 struct str spoken_text(struct arena *arena, const struct spoken *spoken)
 {
     struct buf out = BUF_INIT;
@@ -35,7 +45,7 @@ struct str spoken_text(struct arena *arena, const struct spoken *spoken)
     for (size_t i = 0; i < spoken->count; i++) {
         const struct spoken_token *token = &spoken->tokens[i];
 
-        if (token->text.size == 0)
+        if (token->text.size == 0 || is_implied(spoken, i))
             continue;
         if (!glue && !attaches_to_previous(token))
             buf_putc(&out, ' ');

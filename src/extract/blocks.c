@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "blocks.h"
+
+#include "text.h"
+
+#include "base/utf8.h"
+
+enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64 };
+
+struct list {
+    const xmlNode *node;
+    int next; /* number of the next item; 0 = not ordered */
+};
+
+/* A stretch being written: its element, kind and where it begins in the text. */
+struct open_span {
+    const xmlNode *node;
+    enum span_kind kind;
+    size_t begin;
+    struct str value;
+};
+
+struct closed_span {
+    enum span_kind kind;
+    size_t begin, end;
+    struct str value;
+};
+
+struct emitter {
+    const struct tree *tree;
+    struct article *article;
+    struct buf text;
+    struct open_span open[MOST_OPEN];
+    size_t open_count;
+    struct closed_span *spans;
+    size_t span_count, span_capacity;
+    struct list lists[DEEPEST_LIST];
+    unsigned list_depth, quote, pre, caption, note, heading;
+    int item_number;   /* of the item whose text has not begun */
+    bool item_started; /* the item that we are in has no text yet */
+    unsigned table;    /* depth in data tables */
+    struct str headings[MOST_CELLS];
+    size_t column, heading_count;
+    bool header_row;
+    struct buf row;
+};
+
+/* ---- one block ---- */
+
+static enum block_kind kind_now(const struct emitter *e)
+{
+    if (e->note)
+        return BLOCK_NOTE;
+    if (e->pre)
+        return BLOCK_CODE;
+    if (e->heading)
+        return BLOCK_HEADING;
+    if (e->caption)
+        return BLOCK_CAPTION;
+    if (e->list_depth)
+        return BLOCK_ITEM;
+    return e->quote ? BLOCK_QUOTE : BLOCK_PARAGRAPH;
+}
+
+static int level_now(const struct emitter *e, enum block_kind kind)
+{
+    switch (kind) {
+    case BLOCK_HEADING:
+        return (int)e->heading;
+    case BLOCK_ITEM:
+        return (int)e->list_depth;
+    case BLOCK_QUOTE:
+        return (int)e->quote;
+    default:
+        return 0;
+    }
+}
+
+/* Code keeps its lines, without those at the ends. */
+static struct str code_text(struct arena *arena, struct str raw)
+{
+    while (raw.size && (raw.data[raw.size - 1] == '\n' || raw.data[raw.size - 1] == ' '))
+        raw.size--;
+    while (raw.size && raw.data[0] == '\n')
+        raw = str_sub(raw, 1, raw.size);
+    return arena_copy(arena, raw);
+}
+
+static bool has_letter(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (utf8_is_letter(c) || utf8_is_digit(c))
+            return true;
+    }
+    return false;
+}
+
+/* Byte offsets of the raw text into offsets of the folded one. */
+static uint32_t folded_size(struct arena *arena, struct str raw, size_t at)
+{
+    return (uint32_t)text_fold(arena, str_sub(raw, 0, at)).size;
+}
+
+static void add_spans(struct emitter *e, struct block *block)
+{
+    struct arena *scratch = e->span_count ? arena_new() : NULL;
+    struct str raw = buf_str(&e->text);
+
+    for (size_t i = 0; i < e->span_count && i < 200; i++) {
+        const struct closed_span *from = &e->spans[i];
+        uint32_t begin = folded_size(scratch, raw, from->begin);
+        uint32_t end = folded_size(scratch, raw, from->end);
+        struct span *span;
+
+        while (begin < block->text.size && block->text.data[begin] == ' ')
+            begin++;
+        if (end > block->text.size)
+            end = (uint32_t)block->text.size;
+        if (begin >= end)
+            continue;
+        span = block_add_span(e->article->arena, block, from->kind, begin, end);
+        span->value = arena_copy(e->article->arena, from->value);
+    }
+    arena_free(scratch);
+}
+
+static void flush(struct emitter *e)
+{
+    struct arena *arena = e->article->arena;
+    enum block_kind kind = kind_now(e);
+    struct block *block;
+    struct str text;
+
+    if (e->table) {
+        buf_putc(&e->text, ' ');
+        return;
+    }
+    for (size_t i = 0; i < e->open_count; i++)
+        if (e->open[i].begin < e->text.size)
+            *ARENA_PUSH(arena, e->spans, e->span_count, e->span_capacity) =
+                (struct closed_span){e->open[i].kind, e->open[i].begin, e->text.size,
+                                     e->open[i].value};
+    text = kind == BLOCK_CODE ? code_text(arena, buf_str(&e->text))
+                              : text_fold(arena, buf_str(&e->text));
+    if (has_letter(text)) {
+        block = article_add(e->article, kind);
+        block->text = text;
+        block->level = level_now(e, kind);
+        if (kind == BLOCK_ITEM && !e->item_started)
+            block->number = e->item_number;
+        e->item_started = true;
+        if (kind != BLOCK_CODE)
+            add_spans(e, block);
+    }
+    buf_clear(&e->text);
+    e->span_count = 0;
+    for (size_t i = 0; i < e->open_count; i++)
+        e->open[i].begin = 0;
+}
+
+/* ---- tables ---- */
+
+/* A table of data rather than of layout: it says so, or it has several short cells a row. */
+static bool is_data_table(const struct tree *tree, const struct elem *table)
+{
+    uint32_t rows = 0, cells = 0, first = (uint32_t)(table - tree->elems) + 1;
+
+    for (uint32_t i = first; i < table->end; i++) {
+        const xmlNode *node = tree->elems[i].node;
+
+        if (node_is(node, "table"))
+            return false;
+        if (node_is(node, "th") || node_is(node, "caption") || node_is(node, "thead"))
+            return true;
+        rows += node_is(node, "tr");
+        cells += node_is(node, "td");
+    }
+    return rows >= 2 && cells >= 2 * rows && table->sum.chars < cells * 60;
+}
+
+static void end_cell(struct emitter *e)
+{
+    struct arena *arena = e->article->arena;
+    struct str text = text_fold(arena, buf_str(&e->text));
+    struct str heading = STR("");
+
+    buf_clear(&e->text);
+    e->span_count = 0;
+    if (e->header_row && e->column < MOST_CELLS) {
+        e->headings[e->column] = text;
+        e->heading_count = e->column + 1;
+    } else if (e->column < e->heading_count) {
+        heading = e->headings[e->column];
+    }
+    e->column++;
+    if (text.size == 0)
+        return;
+    if (e->row.size)
+        buf_puts(&e->row, " ; ");
+    if (heading.size) {
+        buf_put_str(&e->row, heading);
+        buf_puts(&e->row, " : ");
+    }
+    buf_put_str(&e->row, text);
+}
+
+static void end_row(struct emitter *e)
+{
+    if (has_letter(buf_str(&e->row)))
+        article_add(e->article, BLOCK_TABLE_ROW)->text =
+            arena_copy(e->article->arena, buf_str(&e->row));
+    buf_clear(&e->row);
+}
+
+static void begin_row(struct emitter *e, const xmlNode *row)
+{
+    const xmlNode *cell;
+    bool all_th = true;
+
+    e->column = 0;
+    for (cell = row->children; cell; cell = cell->next)
+        if (node_is(cell, "td"))
+            all_th = false;
+    e->header_row = all_th && e->heading_count == 0;
+}
+
+/* ---- entering and leaving elements ---- */
+
+static unsigned heading_level(const xmlNode *node)
+{
+    struct str name = node_name(node);
+
+    return name.size == 2 && name.data[0] == 'h' && name.data[1] >= '1' && name.data[1] <= '6'
+               ? (unsigned)(name.data[1] - '0')
+               : 0;
+}
+
+static bool is_list(const xmlNode *node)
+{
+    return node_is(node, "ul") || node_is(node, "ol");
+}
+
+static bool is_caption(const struct elem *elem)
+{
+    return node_is(elem->node, "figcaption") ||
+           ((elem->words & (WORD_CAPTION | WORD_CREDIT)) && elem->sum.chars < 600);
+}
+
+static bool is_note_zone(const struct elem *elem)
+{
+    return (elem->words & WORD_NOTE) && (elem->tag & TAG_BLOCK) &&
+           !node_is(elem->node, "body") && !node_is(elem->node, "html");
+}
+
+static void enter_list(struct emitter *e, const xmlNode *node)
+{
+    struct str start = node_attr(node, "start");
+    int first = 1;
+
+    if (e->list_depth < DEEPEST_LIST) {
+        if (start.size && start.size < 6 && start.data[0] >= '1' && start.data[0] <= '9')
+            first = (int)strtol(start.data, NULL, 10);
+        e->lists[e->list_depth] = (struct list){node, node_is(node, "ol") ? first : 0};
+    }
+    e->list_depth++;
+}
+
+static void enter_item(struct emitter *e)
+{
+    struct list *list =
+        e->list_depth && e->list_depth <= DEEPEST_LIST ? &e->lists[e->list_depth - 1] : NULL;
+
+    e->item_number = list && list->next ? list->next++ : 0;
+    e->item_started = false;
+}
+
+/* +1 when entering, -1 when leaving what changes the kind of the text inside. */
+static void change_context(struct emitter *e, const struct elem *elem, int by)
+{
+    const xmlNode *node = elem->node;
+
+    if (heading_level(node))
+        e->heading = by > 0 ? heading_level(node) : 0;
+    if (node_is(node, "pre"))
+        e->pre += (unsigned)by;
+    if (node_is(node, "blockquote"))
+        e->quote += (unsigned)by;
+    if (is_caption(elem))
+        e->caption += (unsigned)by;
+    if (is_note_zone(elem))
+        e->note += (unsigned)by;
+}
+
+static void enter_block(struct emitter *e, const struct elem *elem)
+{
+    const xmlNode *node = elem->node;
+
+    flush(e);
+    change_context(e, elem, 1);
+    if (is_list(node))
+        enter_list(e, node);
+    else if (node_is(node, "li"))
+        enter_item(e);
+    else if (node_is(node, "table") && (e->table || is_data_table(e->tree, elem))) {
+        if (e->table++ == 0)
+            e->heading_count = 0;
+    } else if (node_is(node, "tr") && e->table == 1)
+        begin_row(e, node);
+}
+
+static void leave_block(struct emitter *e, const struct elem *elem)
+{
+    const xmlNode *node = elem->node;
+
+    if (e->table == 1 && (node_is(node, "td") || node_is(node, "th")))
+        end_cell(e);
+    else if (e->table == 1 && node_is(node, "tr"))
+        end_row(e);
+    else if (e->table && node_is(node, "table"))
+        e->table--;
+    else if (e->table == 1 && node_is(node, "caption")) {
+        e->table = 0;
+        e->caption++;
+        flush(e);
+        e->caption--;
+        e->table = 1;
+    } else
+        flush(e);
+    change_context(e, elem, -1);
+    if (is_list(node) && e->list_depth)
+        e->list_depth--;
+}
+
+/* ---- inline ---- */
+
+/* "[12]", "(3)", "*", "4": the call of a note. */
+static bool reads_as_call(struct str text)
+{
+    size_t digits = 0;
+
+    if (text.size == 0 || text.size > 12)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c != '[' && c != ']' && c != '(' && c != ')' && c != '*' && c != ' ' &&
+                 (c < 'a' || c > 'z'))
+            return false;
+    }
+    return digits > 0 || memchr(text.data, '*', text.size);
+}
+
+static bool has_inner_anchor(const xmlNode *root)
+{
+    const xmlNode *node;
+
+    for (node = root; node; node = node_next(node, root, false))
+        if (node_is(node, "a") && str_starts(node_attr(node, "href"), STR("#")))
+            return true;
+    return false;
+}
+
+static bool is_note_call(struct emitter *e, const struct elem *elem)
+{
+    struct arena *scratch;
+    struct str text;
+    bool call;
+
+    if (elem->sum.chars == 0 || elem->sum.chars > 8)
+        return false;
+    if (!node_is(elem->node, "sup") && !node_is(elem->node, "a") &&
+        !(elem->words & WORD_NOTE_CALL))
+        return false;
+    scratch = arena_new();
+    text = node_text(scratch, elem->node);
+    call = reads_as_call(text) &&
+           ((elem->words & WORD_NOTE_CALL) || has_inner_anchor(elem->node) ||
+            (node_is(elem->node, "sup") && text.data[0] == '['));
+    arena_free(scratch);
+    (void)e;
+    return call;
+}
+
+static void open_span(struct emitter *e, const xmlNode *node, enum span_kind kind,
+                      struct str value)
+{
+    if (e->open_count < MOST_OPEN)
+        e->open[e->open_count++] = (struct open_span){node, kind, e->text.size, value};
+}
+
+static void enter_inline(struct emitter *e, const xmlNode *node)
+{
+    struct str value = node_attr(node, "lang");
+
+    if (node_is(node, "a") && (value = node_attr(node, "href")).size)
+        open_span(e, node, SPAN_LINK, value);
+    else if (node_is(node, "abbr") && (value = node_attr(node, "title")).size)
+        open_span(e, node, SPAN_ABBR, value);
+    else if (node_is(node, "em") || node_is(node, "i") || node_is(node, "strong") ||
+             node_is(node, "b"))
+        open_span(e, node, SPAN_EMPHASIS, STR(""));
+    else if (node_is(node, "q"))
+        open_span(e, node, SPAN_QUOTE, STR(""));
+    else if (value.size)
+        open_span(e, node, SPAN_LANG, value);
+}
+
+static void leave_inline(struct emitter *e, const xmlNode *node)
+{
+    const struct open_span *top = e->open_count ? &e->open[e->open_count - 1] : NULL;
+
+    if (!top || top->node != node)
+        return;
+    if (top->begin < e->text.size)
+        *ARENA_PUSH(e->article->arena, e->spans, e->span_count, e->span_capacity) =
+            (struct closed_span){top->kind, top->begin, e->text.size, top->value};
+    e->open_count--;
+}
+
+/* A line break ends a paragraph when another one follows or when a sentence ends before it. */
+static void line_break(struct emitter *e, const xmlNode *node)
+{
+    const xmlNode *next = node->next;
+
+    if (e->pre) {
+        buf_putc(&e->text, '\n');
+        return;
+    }
+    while (next && next->type == XML_TEXT_NODE && next->content &&
+           str_trim(str_from((const char *)next->content)).size == 0)
+        next = next->next;
+    if (!e->table && !e->heading &&
+        (node_is(next, "br") || text_ends_sentence(buf_str(&e->text))))
+        flush(e);
+    else
+        buf_putc(&e->text, ' ');
+}
+
+/* ---- the walk ---- */
+
+/* Enters `node`; true when its children belong to the text. */
+static bool enter(struct emitter *e, const xmlNode *node)
+{
+    const struct elem *elem = tree_elem(e->tree, node);
+
+    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content)
+        buf_puts(&e->text, (const char *)node->content);
+    if (!elem || elem->dropped)
+        return false;
+    if (elem->tag & TAG_BREAK) {
+        line_break(e, node);
+        return false;
+    }
+    if (is_note_call(e, elem))
+        return false;
+    if (elem->tag & TAG_BLOCK) {
+        enter_block(e, elem);
+        return true;
+    }
+    if (is_caption(elem)) {
+        flush(e);
+        e->caption++;
+    }
+    enter_inline(e, node);
+    return true;
+}
+
+static void leave(struct emitter *e, const xmlNode *node)
+{
+    const struct elem *elem = tree_elem(e->tree, node);
+
+    if (elem->tag & TAG_BLOCK) {
+        leave_block(e, elem);
+        return;
+    }
+    leave_inline(e, node);
+    if (is_caption(elem)) {
+        flush(e);
+        e->caption--;
+    }
+}
+
+void blocks_add(const struct tree *tree, const struct elem *root, struct str base,
+                struct article *article)
+{
+    struct emitter e = {.tree = tree, .article = article, .text = BUF_INIT, .row = BUF_INIT};
+    const xmlNode *node = root->node;
+
+    (void)base;
+    while (node) {
+        bool entered = enter(&e, node);
+
+        if (entered && node->children) {
+            node = node->children;
+            continue;
+        }
+        if (entered)
+            leave(&e, node);
+        while (node != root->node && !node->next) {
+            node = node->parent;
+            leave(&e, node);
+        }
+        node = node == root->node ? NULL : node->next;
+    }
+    flush(&e);
+    buf_release(&e.text);
+    buf_release(&e.row);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dates.h"
+
+#include "text.h"
+
+#include "base/lookup.h"
+
+struct month {
+    struct str start;
+    int number;
+};
+
+static const struct month MONTHS[] = {
+#define MONTH(start, number) {STR_INIT(start), number},
+#include "months.def"
+#undef MONTH
+};
+
+struct when {
+    int year, month, day, hour, minute; /* hour -1: not told */
+};
+
+/* Digits at `*at`, moved behind them; -1 when there are none or more than four. */
+static int number_at(struct str s, size_t *at)
+{
+    int value = 0;
+    size_t begin = *at;
+
+    while (*at < s.size && s.data[*at] >= '0' && s.data[*at] <= '9' && *at - begin < 5)
+        value = 10 * value + (s.data[(*at)++] - '0');
+    return *at == begin || *at - begin > 4 ? -1 : value;
+}
+
+static bool is_real(const struct when *when)
+{
+    return when->year >= 1900 && when->year < 2200 && when->month >= 1 && when->month <= 12 &&
+           when->day >= 1 && when->day <= 31;
+}
+
+static bool skip_one(struct str s, size_t *at, const char *any)
+{
+    if (*at >= s.size || !strchr(any, s.data[*at]))
+        return false;
+    ++*at;
+    return true;
+}
+
+static void skip_spaces(struct str s, size_t *at)
+{
+    while (skip_one(s, at, " ,."))
+        ;
+}
+
+/* "2023-11-03", "2023/11/03" */
+static bool year_first(struct str s, size_t *at, struct when *when)
+{
+    size_t begin = *at;
+
+    when->year = number_at(s, at);
+    if (*at - begin == 4 && skip_one(s, at, "-/.")) {
+        when->month = number_at(s, at);
+        if (skip_one(s, at, "-/.")) {
+            when->day = number_at(s, at);
+            return is_real(when);
+        }
+    }
+    return false;
+}
+
+/* "03/11/2023", "3.11.2023" */
+static bool day_first(struct str s, size_t *at, struct when *when)
+{
+    when->day = number_at(s, at);
+    if (!skip_one(s, at, "/.-"))
+        return false;
+    when->month = number_at(s, at);
+    if (!skip_one(s, at, "/.-"))
+        return false;
+    when->year = number_at(s, at);
+    if (when->year >= 0 && when->year < 70)
+        when->year += 2000;
+    return is_real(when);
+}
+
+static int month_at(struct str s, size_t *at)
+{
+    const struct month *month = LOOKUP_PREFIX(MONTHS, str_sub(s, *at, s.size));
+
+    if (!month)
+        return -1;
+    while (*at < s.size && ((s.data[*at] >= 'a' && s.data[*at] <= 'z') || s.data[*at] == '.'))
+        ++*at;
+    return month->number;
+}
+
+/* "3 novembre 2023", "1er mai 2020", "november 3, 2023" */
+static bool with_month(struct str s, size_t *at, struct when *when)
+{
+    when->month = month_at(s, at);
+    if (when->month > 0) {
+        skip_spaces(s, at);
+        when->day = number_at(s, at);
+    } else {
+        when->day = number_at(s, at);
+        if (when->day < 0)
+            return false;
+        if (str_starts(str_sub(s, *at, s.size), STR("er ")))
+            *at += 2;
+        skip_spaces(s, at);
+        when->month = month_at(s, at);
+    }
+    skip_spaces(s, at);
+    when->year = number_at(s, at);
+    return is_real(when);
+}
+
+/* " à 10h20", "T10:20": the hour behind a date. */
+static void read_hour(struct str s, size_t at, struct when *when)
+{
+    while (at < s.size && !(s.data[at] >= '0' && s.data[at] <= '9') &&
+           strchr(" ,-|t.a:(", s.data[at]))
+        at++;
+    when->hour = number_at(s, &at);
+    skip_spaces(s, &at);
+    if (when->hour < 0 || when->hour > 23 || !skip_one(s, &at, "h:")) {
+        when->hour = -1;
+        return;
+    }
+    skip_spaces(s, &at);
+    when->minute = number_at(s, &at);
+    if (when->minute < 0 || when->minute > 59)
+        when->minute = 0;
+}
+
+static bool is_iso_time(struct str s)
+{
+    size_t at = 0;
+    struct when when = {0, 0, 0, -1, 0};
+
+    if (!year_first(s, &at, &when) || s.data[4] != '-' || at != 10)
+        return false;
+    return s.size == 10 || s.data[10] == 'T' || s.data[10] == 't' || s.data[10] == ' ';
+}
+
+/* An ISO time as it stands, "+0100" and a space instead of T put right. */
+static struct str tidy_iso(struct arena *arena, struct str s)
+{
+    struct buf out = BUF_INIT;
+    struct str result;
+
+    for (size_t i = 0; i < s.size && i < 32; i++) {
+        char c = s.data[i];
+
+        if (i == 10 && (c == ' ' || c == 't'))
+            c = 'T';
+        if (!strchr("0123456789-:.TZz+", c))
+            break;
+        if (c == '.') { /* fractions of a second */
+            while (i + 1 < s.size && s.data[i + 1] >= '0' && s.data[i + 1] <= '9')
+                i++;
+            continue;
+        }
+        buf_putc(&out, c == 'z' ? 'Z' : c);
+    }
+    if (out.size >= 5 && (out.data[out.size - 5] == '+' || out.data[out.size - 5] == '-') &&
+        out.size > 12) {
+        char minutes[3] = {out.data[out.size - 2], out.data[out.size - 1], '\0'};
+
+        out.size -= 2;
+        buf_putc(&out, ':');
+        buf_puts(&out, minutes);
+    }
+    result = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static bool read_any(struct str s, size_t from, struct when *when, size_t *end)
+{
+    static bool (*const FORMS[])(struct str, size_t *, struct when *) = {year_first, day_first,
+                                                                         with_month};
+
+    for (size_t i = 0; i < 3; i++) {
+        *end = from;
+        if (FORMS[i](s, end, when))
+            return true;
+    }
+    return false;
+}
+
+struct str date_iso(struct arena *arena, struct str text)
+{
+    struct str s = text_plain(arena, str_sub(str_trim(text), 0, 200));
+    struct when when = {0, 0, 0, -1, 0};
+
+    if (is_iso_time(str_trim(text)))
+        return tidy_iso(arena, str_trim(text));
+    for (size_t at = 0; at < s.size; at++) {
+        size_t end;
+        char before = at ? s.data[at - 1] : ' ';
+
+        if ((before >= '0' && before <= '9') || (before >= 'a' && before <= 'z'))
+            continue;
+        if (!read_any(s, at, &when, &end))
+            continue;
+        read_hour(s, end, &when);
+        if (when.hour < 0)
+            return arena_format(arena, "%04d-%02d-%02d", when.year, when.month, when.day);
+        return arena_format(arena, "%04d-%02d-%02dT%02d:%02d", when.year, when.month, when.day,
+                            when.hour, when.minute);
+    }
+    return STR("");
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* dates: when it was published, as ISO 8601. */
+#ifndef EXTRACT_DATES_H
+#define EXTRACT_DATES_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* "2023-11-03T10:20:00+01:00" as it stands; "Publié le 3 novembre 2023 à 10h20" ->
+ * "2023-11-03T10:20"; "03/11/2023" -> "2023-11-03" (day first); "" when there is no date. */
+struct str date_iso(struct arena *arena, struct str text);
+
+#endif

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "filter.h"
+
+#include "dates.h"
+#include "text.h"
+#include "title.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+enum where { START, WHOLE };
+
+enum action {
+    ALSO,
+    CUT,
+    COMMENTS,
+    SHARE,
+    DATE,
+    BYLINE,
+    PAYWALL,
+    NEWSLETTER,
+    ADVERT,
+    TAGS,
+    CREDIT,
+    SOURCE,
+    PAGE
+};
+
+static const char *const RULES[] = {"also",   "cut",     "comments",   "share",  "date",
+                                    "byline", "paywall", "newsletter", "advert", "tags",
+                                    "credit", "source",  "page"};
+
+struct boiler {
+    struct str start;
+    enum where where;
+    unsigned most_chars;
+    enum action action;
+};
+
+static const struct boiler TABLE[] = {
+#define BOILER(start, where, most_chars, action, example)                                      \
+    {STR_INIT(start), where, most_chars, action},
+#include "boilerplate.def"
+#undef BOILER
+};
+
+static bool is_letter_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+static bool row_fits(const struct boiler *row, struct str line)
+{
+    size_t end = row->start.size;
+
+    if (line.size > row->most_chars || !str_starts(line, row->start))
+        return false;
+    if (end < line.size && is_letter_byte(line.data[end]) && is_letter_byte(line.data[end - 1]))
+        return false;
+    if (row->where == START)
+        return true;
+    for (; end < line.size; end++)
+        if (is_letter_byte(line.data[end]))
+            return false;
+    return true;
+}
+
+/* Marks before the first word: "» ", "> ", "- ", "[", quotes. */
+static struct str without_marks(struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.size) {
+        size_t next = at;
+        uint32_t c = utf8_next(line, &next);
+
+        if (utf8_is_letter(c) || utf8_is_digit(c) || c == '(' || c == 0xA9)
+            break;
+        at = next;
+    }
+    return str_sub(line, at, line.size);
+}
+
+static const struct boiler *find_row(struct str plain)
+{
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
+        if (row_fits(&TABLE[i], plain))
+            return &TABLE[i];
+    return NULL;
+}
+
+static const struct boiler *boiler_of(struct arena *arena, struct str line)
+{
+    struct str plain;
+    const struct boiler *row;
+
+    if (line.size > 400)
+        return NULL;
+    plain = text_plain(arena, line);
+    row = find_row(plain);
+    return row ? row : find_row(without_marks(plain));
+}
+
+const char *filter_rule(struct arena *arena, struct str line)
+{
+    const struct boiler *row = boiler_of(arena, line);
+
+    return row ? RULES[row->action] : NULL;
+}
+
+/* Bytes of the block inside links. */
+static size_t linked_bytes(const struct block *block)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < block->span_count; i++)
+        if (block->spans[i].kind == SPAN_LINK)
+            bytes += block->spans[i].end - block->spans[i].begin;
+    return bytes;
+}
+
+static bool mostly_linked(const struct block *block)
+{
+    return linked_bytes(block) * 10 > block->text.size * 8;
+}
+
+/* "Lundi 3 mai 2021 à 10h20", "par Anne Martin": a line that only repeats the metadata. */
+static const char *metadata_rule(const struct article *article, struct arena *arena,
+                                 const struct block *block)
+{
+    struct str text = block->text, letters, author;
+
+    if (text.size > 160)
+        return NULL;
+    letters = text_letters(arena, text);
+    author = text_letters(arena, article->author);
+    if (author.size > 4 && letters.size <= author.size + 24 &&
+        str_find(letters, author, 0) != (size_t)-1)
+        return "byline";
+    if (letters.size < 45 && text_words(text) <= 9 && !text_ends_sentence(text) &&
+        date_iso(arena, text).size >= 10)
+        return "date";
+    return NULL;
+}
+
+static bool same_text(struct arena *arena, struct str a, struct str b)
+{
+    return a.size && b.size && str_eq(text_letters(arena, a), text_letters(arena, b));
+}
+
+static const char *block_rule(const struct article *article, struct arena *arena,
+                              const struct block *block)
+{
+    const char *rule;
+
+    if (block->kind == BLOCK_CODE || block->kind == BLOCK_TABLE_ROW ||
+        block->kind == BLOCK_NOTE)
+        return NULL;
+    if (block->text.size < 400 && same_text(arena, block->text, article->title))
+        return "title";
+    if (block->text.size < 80 && same_text(arena, block->text, article->site))
+        return "site";
+    if (block->text.size < 80 && same_text(arena, block->text, article->section))
+        return "section";
+    rule = filter_rule(arena, block->text);
+    return rule ? rule : metadata_rule(article, arena, block);
+}
+
+/* Prose from `block` on: what a cut would lose. */
+static size_t prose_after(const struct block *block)
+{
+    size_t prose = 0;
+
+    for (; block; block = block->next)
+        if (block->text.size > 120 && !mostly_linked(block))
+            prose += block->text.size;
+    return prose;
+}
+
+/* "Sur le même sujet" as a heading: links behind it go with it, up to the next real text. */
+static struct block *skip_section(struct block *after)
+{
+    while (after && (after->text.size < 120 || mostly_linked(after)) &&
+           (linked_bytes(after) || after->kind == BLOCK_ITEM))
+        after = after->next;
+    return after;
+}
+
+/* Headings with nothing under them at the end of the article. */
+static void drop_last_headings(struct article *article)
+{
+    struct block *last_text = NULL;
+
+    for (struct block *b = article->first; b; b = b->next)
+        if (b->kind != BLOCK_HEADING)
+            last_text = b;
+    if (last_text) {
+        last_text->next = NULL;
+        article->last = last_text;
+    }
+}
+
+void filter_lines(struct article *article)
+{
+    struct arena *scratch = arena_new();
+    struct block **link = &article->first;
+    size_t total = prose_after(article->first);
+
+    article->last = NULL;
+    while (*link) {
+        struct block *block = *link;
+        const char *rule = block_rule(article, scratch, block);
+
+        if (!rule) {
+            article->last = block;
+            link = &block->next;
+        } else if (strcmp(rule, "cut") == 0 && prose_after(block->next) * 3 < total &&
+                   prose_after(block->next) < 1500) {
+            *link = NULL;
+        } else {
+            *link = strcmp(rule, "cut") == 0 ? skip_section(block->next) : block->next;
+        }
+    }
+    arena_free(scratch);
+    drop_last_headings(article);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html.h"
+
+#include "blocks.h"
+#include "filter.h"
+#include "lead.h"
+#include "metadata.h"
+#include "plain.h"
+#include "score.h"
+
+enum { LEAST_TEXT = 200 };
+
+static size_t text_size(const struct article *article)
+{
+    size_t size = 0;
+
+    for (const struct block *b = article->first; b; b = b->next)
+        size += b->text.size;
+    return size;
+}
+
+/* Pages built by scripts may carry the text in their JSON-LD. */
+static void use_article_body(const struct facts *facts, struct article *article)
+{
+    if (facts->body.size < 2 * text_size(article) + LEAST_TEXT)
+        return;
+    article->first = article->last = NULL;
+    if (str_find(facts->body, STR("</p>"), 0) != (size_t)-1) {
+        struct tree tree;
+        struct error ignored;
+
+        if (tree_open(facts->body, &tree, &ignored) == STATUS_OK)
+            blocks_add(&tree, tree.elems, article->url, article);
+        tree_close(&tree);
+    } else {
+        plain_add(facts->body, article);
+    }
+    filter_lines(article);
+}
+
+enum status html_extract(struct str page, const struct extract_options *options,
+                         struct article *article, struct error *err)
+{
+    struct tree tree;
+    struct facts facts;
+    struct elem *root;
+    enum status status = tree_open(page, &tree, err);
+
+    if (status != STATUS_OK)
+        return status;
+    metadata_read(&tree, tree.arena, &facts);
+    metadata_apply(&facts, options->url, article);
+    score_drop_furniture(&tree);
+    root = tree.count ? score_choose(&tree) : NULL;
+    if (root) {
+        score_prune(&tree, root);
+        blocks_add(&tree, root, article->url, article);
+        filter_lines(article);
+        lead_find(&tree, root, &facts, article);
+    }
+    use_article_body(&facts, article);
+    if (!article->first)
+        status = error_set(err, STATUS_NO_ARTICLE, "the page holds no article");
+    tree_close(&tree);
+    return status;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lead.h"
+
+#include "filter.h"
+#include "text.h"
+
+enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40 };
+
+static bool inside(const struct tree *tree, const struct elem *elem, const struct elem *root)
+{
+    (void)tree;
+    return elem >= root && (size_t)(elem - root) < root->end - (size_t)(root - tree->elems);
+}
+
+static bool is_visible(const struct tree *tree, const struct elem *elem)
+{
+    for (; elem != tree->elems; elem = &tree->elems[elem->parent])
+        if (elem->dropped && elem->rule && strcmp(elem->rule, "furniture element") != 0)
+            return false;
+    return true;
+}
+
+/* The lead as its class or the page's description tells, outside of the article's element. */
+static const struct elem *lead_element(const struct tree *tree, const struct elem *root,
+                                       struct arena *arena, struct str description)
+{
+    struct str wanted = str_sub(text_letters(arena, description), 0, COMPARED);
+    size_t end = (size_t)(root - tree->elems);
+
+    for (size_t i = 0; i < end; i++) {
+        const struct elem *elem = &tree->elems[i];
+        struct str text;
+
+        if (elem->end > end || elem->sum.chars < SHORTEST_LEAD ||
+            elem->sum.chars > LONGEST_LEAD || elem->sum.links * 2 > elem->sum.chars ||
+            node_is(elem->node, "h1") || !is_visible(tree, elem))
+            continue;
+        text = text_letters(arena, node_text(arena, elem->node));
+        if (wanted.size == COMPARED && str_starts(text, wanted))
+            return elem;
+        if ((elem->words & WORD_LEAD) && elem->sum.links * 5 < elem->sum.chars)
+            return elem;
+    }
+    return NULL;
+}
+
+static bool already_there(struct arena *arena, const struct article *article, struct str lead)
+{
+    struct str wanted = str_sub(text_letters(arena, lead), 0, COMPARED);
+
+    for (const struct block *b = article->first; b; b = b->next)
+        if (str_starts(text_letters(arena, b->text), wanted))
+            return true;
+    return false;
+}
+
+/* The first block is the lead when its element says so or the description repeats it. */
+static void mark_first(struct arena *arena, struct article *article, struct str description)
+{
+    struct str wanted = str_sub(text_letters(arena, description), 0, COMPARED);
+    struct block *first = article->first;
+
+    for (size_t i = 0; first && i < 3; i++, first = first->next)
+        if (first->kind == BLOCK_PARAGRAPH && wanted.size == COMPARED && first->next &&
+            str_starts(text_letters(arena, first->text), wanted)) {
+            first->role = ROLE_LEAD;
+            article->lead = first->text;
+            return;
+        }
+}
+
+void lead_find(const struct tree *tree, const struct elem *root, const struct facts *facts,
+               struct article *article)
+{
+    struct arena *scratch = arena_new();
+    struct str description = facts->values[FIELD_LEAD];
+    const struct elem *elem = lead_element(tree, root, scratch, description);
+    struct str text = elem ? node_text(scratch, elem->node) : STR("");
+
+    (void)inside;
+    if (elem && !already_there(scratch, article, text) && !filter_rule(scratch, text)) {
+        struct block *block = block_new(article, BLOCK_PARAGRAPH);
+
+        block->role = ROLE_LEAD;
+        block->text = arena_copy(article->arena, text);
+        block->next = article->first;
+        article->first = block;
+        if (!article->last)
+            article->last = block;
+        article->lead = block->text;
+    } else {
+        mark_first(scratch, article, description);
+    }
+    arena_free(scratch);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lead: the chapô, wherever the page shows it. */
+#ifndef EXTRACT_LEAD_H
+#define EXTRACT_LEAD_H
+
+#include "article/article.h"
+#include "metadata.h"
+#include "tree.h"
+
+/* Puts the lead first (once) and marks its blocks. `root`: the article's element. */
+void lead_find(const struct tree *tree, const struct elem *root, const struct facts *facts,
+               struct article *article);
+
+#endif

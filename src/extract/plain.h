@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plain: articles that are no HTML: text, Markdown, lines. */
+#ifndef EXTRACT_PLAIN_H
+#define EXTRACT_PLAIN_H
+
+#include "article/article.h"
+
+/* Appends paragraphs. Lines that are wrapped by hand (blank lines between paragraphs) are
+ * joined; otherwise each line is a paragraph. */
+void plain_add(struct str text, struct article *article);
+
+/* Each line is one paragraph, empty ones included. */
+void plain_add_lines(struct str text, struct article *article);
+
+/* Markdown: headings, lists, quotes, code, tables; inline marks are taken away. A first heading
+ * of level 1 is the title. */
+void markdown_add(struct str text, struct article *article);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "score.h"
+
+#include "base/lookup.h"
+
+static const struct str DOUBTFUL_ROLES[] = {
+    STR_INIT("alert"),         STR_INIT("alertdialog"), STR_INIT("banner"),
+    STR_INIT("complementary"), STR_INIT("contentinfo"), STR_INIT("dialog"),
+    STR_INIT("menu"),          STR_INIT("menubar"),     STR_INIT("navigation"),
+    STR_INIT("search"),        STR_INIT("tablist"),     STR_INIT("toolbar")};
+
+static bool is_frame(const xmlNode *node)
+{
+    return node_is(node, "html") || node_is(node, "body") || node_is(node, "main") ||
+           node_is(node, "article");
+}
+
+/* Why an element looks like furniture, or NULL. */
+static const char *furniture_rule(const struct elem *elem)
+{
+    struct str role = node_attr(elem->node, "role");
+
+    if (is_frame(elem->node) || (elem->words & (WORD_LEAD | WORD_NOTE)))
+        return NULL;
+    if (elem->tag & TAG_DOUBTFUL)
+        return "furniture element";
+    if (elem->words & WORD_COMMENT)
+        return "comments";
+    if (elem->words & WORD_DROP)
+        return "furniture class";
+    if (role.size && LOOKUP_EXACT(DOUBTFUL_ROLES, role))
+        return "furniture role";
+    return NULL;
+}
+
+void score_drop_furniture(struct tree *tree)
+{
+    uint32_t page = tree->count ? tree->elems[0].sum.prose : 0;
+
+    for (size_t i = 0; i < tree->count; i++) {
+        struct elem *elem = &tree->elems[i];
+        const char *rule = elem->dropped ? NULL : furniture_rule(elem);
+        uint32_t rest = page - (elem->sum.prose < page ? elem->sum.prose : page);
+
+        if (!rule)
+            continue;
+        /* what holds the bulk of the page's prose is no furniture, whatever its name */
+        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2 &&
+            !((elem->words & WORD_COMMENT) && rest > 400))
+            continue;
+        elem->dropped = true;
+        elem->rule = rule;
+    }
+    tree_sum(tree);
+}
+
+/* ---- candidates ---- */
+
+static float initial_score(const struct elem *elem)
+{
+    struct str name = node_name(elem->node);
+    float score = 0;
+
+    if (str_eq(name, STR("div")) || str_eq(name, STR("article")))
+        score = 5;
+    else if (str_eq(name, STR("pre")) || str_eq(name, STR("td")) ||
+             str_eq(name, STR("blockquote")))
+        score = 3;
+    else if (str_eq(name, STR("ul")) || str_eq(name, STR("ol")) || str_eq(name, STR("form")))
+        score = -3;
+    if (elem->words & WORD_GOOD)
+        score += 25;
+    if (elem->words & (WORD_BAD | WORD_CAPTION | WORD_NOTE | WORD_DROP))
+        score -= 25;
+    if (str_eq(node_attr(elem->node, "itemprop"), STR("articleBody")))
+        score += 50;
+    return score;
+}
+
+static bool is_paragraph(const xmlNode *node)
+{
+    return node_is(node, "p") || node_is(node, "pre") || node_is(node, "td") ||
+           node_is(node, "blockquote");
+}
+
+static void give(struct elem *elem, float points)
+{
+    if (elem->score == 0)
+        elem->score = initial_score(elem);
+    elem->score += points;
+}
+
+/* Shares the worth of a paragraph among its ancestors. */
+static void share_points(struct tree *tree, struct elem *elem)
+{
+    const struct amount *own = &elem->own;
+    float length = (float)own->chars / 100;
+    float points = 1 + (float)own->commas + (length < 3 ? length : 3);
+    uint32_t at = (uint32_t)(elem - tree->elems);
+    bool is_p = is_paragraph(elem->node);
+
+    if (own->chars < 25 || own->links * 2 > own->chars)
+        return;
+    if (!is_p && !(node_is(elem->node, "div") || node_is(elem->node, "section") ||
+                   node_is(elem->node, "article") || node_is(elem->node, "body") ||
+                   node_is(elem->node, "main") || node_is(elem->node, "center")))
+        return;
+    for (unsigned level = 0; level < 5; level++) {
+        if (level > 0 || is_p)
+            at = tree->elems[at].parent;
+        give(&tree->elems[at], level == 0   ? points
+                               : level == 1 ? points / 2
+                                            : points / (3 * (float)level));
+        if (at == 0)
+            break;
+    }
+}
+
+/* What taking this element's own text would win: prose counts for it, links against it. */
+static int32_t own_gain(const struct elem *elem)
+{
+    const struct amount *own = &elem->own;
+
+    if (own->prose)
+        return (int32_t)own->prose;
+    return -(int32_t)own->links - (int32_t)((own->chars - own->links) / 4);
+}
+
+static void sum_gains(struct tree *tree)
+{
+    for (size_t i = 0; i < tree->count; i++)
+        tree->elems[i].net = own_gain(&tree->elems[i]);
+    for (size_t i = tree->count; i-- > 1;)
+        if (!tree->elems[i].dropped)
+            tree->elems[tree->elems[i].parent].net += tree->elems[i].net;
+}
+
+static struct elem *best_candidate(struct tree *tree)
+{
+    struct elem *best = NULL;
+    float best_score = 0;
+
+    for (uint32_t i = 0; i < tree->count;) {
+        struct elem *elem = &tree->elems[i];
+        float density = elem->sum.chars ? (float)elem->sum.links / (float)elem->sum.chars : 0;
+
+        if (elem->dropped) {
+            i = elem->end;
+            continue;
+        }
+        elem->score *= 1 - density;
+        if (elem->score > best_score) {
+            best = elem;
+            best_score = elem->score;
+        }
+        i++;
+    }
+    return best;
+}
+
+/* The ancestor with the best balance; a candidate that stands in several equal containers is
+ * taken in the innermost. */
+static struct elem *climb(struct tree *tree, struct elem *from)
+{
+    struct elem *best = from;
+
+    for (struct elem *elem = from; elem != tree->elems; elem = &tree->elems[elem->parent])
+        if (elem->net > best->net && !node_is(elem->node, "html"))
+            best = elem;
+    return best;
+}
+
+struct elem *score_choose(struct tree *tree)
+{
+    struct elem *best;
+
+    for (uint32_t i = 0; i < tree->count;) {
+        if (tree->elems[i].dropped) {
+            i = tree->elems[i].end;
+            continue;
+        }
+        share_points(tree, &tree->elems[i]);
+        i++;
+    }
+    best = best_candidate(tree);
+    if (!best)
+        return NULL;
+    sum_gains(tree);
+    return climb(tree, best);
+}
+
+/* ---- inside the article ---- */
+
+static bool is_container(const xmlNode *node)
+{
+    return node_is(node, "div") || node_is(node, "section") || node_is(node, "ul") ||
+           node_is(node, "ol") || node_is(node, "dl") || node_is(node, "table") ||
+           node_is(node, "header") || node_is(node, "figure");
+}
+
+static const char *prune_rule(const struct elem *elem)
+{
+    const struct amount *sum = &elem->sum;
+
+    if (!is_container(elem->node) || sum->chars == 0)
+        return NULL;
+    if (sum->prose == 0 && sum->links * 10 > sum->chars * 5)
+        return "mostly links";
+    if (sum->prose * 4 < sum->chars && sum->links * 10 > sum->chars * 6)
+        return "mostly links";
+    return NULL;
+}
+
+void score_prune(struct tree *tree, struct elem *root)
+{
+    uint32_t first = (uint32_t)(root - tree->elems) + 1;
+
+    for (uint32_t i = first; i < root->end; i++) {
+        struct elem *elem = &tree->elems[i];
+        const char *rule = elem->dropped ? NULL : prune_rule(elem);
+
+        if (elem->sum.prose * 2 > root->sum.prose)
+            continue;
+        if (rule) {
+            elem->dropped = true;
+            elem->rule = rule;
+        }
+        if (elem->dropped)
+            i = elem->end - 1;
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* score: which part of the page is the article, and what inside it is furniture. The scoring of
+ * candidates goes back to Readability (Arc90, later Mozilla); the climb to the container with
+ * the best balance of prose against links is a maximum subtree sum. */
+#ifndef EXTRACT_SCORE_H
+#define EXTRACT_SCORE_H
+
+#include "tree.h"
+
+/* Marks navigation, comments, boxes and their like as dropped, by element, role and class. */
+void score_drop_furniture(struct tree *tree);
+
+/* The element that holds the article, NULL when no text on the page reads like one. */
+struct elem *score_choose(struct tree *tree);
+
+/* Drops link lists and teasers inside `root`. */
+void score_prune(struct tree *tree, struct elem *root);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text: small questions about lines of text. */
+#ifndef EXTRACT_TEXT_H
+#define EXTRACT_TEXT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* White space folded to single spaces, none at the ends; ignorable characters kept. */
+struct str text_fold(struct arena *arena, struct str text);
+
+/* For comparing: lower case, no accents, typographic quotes as ASCII, single spaces. */
+struct str text_plain(struct arena *arena, struct str text);
+
+/* Letters and digits only, lower case, no accents: "L'été !" -> "lete". */
+struct str text_letters(struct arena *arena, struct str text);
+
+size_t text_words(struct str text);       /* runs of non-space */
+bool text_ends_sentence(struct str text); /* . ! ? … and closing quotes behind them */
+
+#endif
