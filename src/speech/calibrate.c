@@ -54,7 +54,7 @@ static int measure(void *arg, int fd)
     struct rendered out = RENDERED_INIT;
     struct arena *arena = arena_new();
     struct block block;
-    struct plan plan;
+    struct plan plan = {NULL, 0, 0, 0};
     double lufs = USUAL_LUFS;
 
     make_sample(arena, &block);
