@@ -145,10 +145,10 @@ static void place_words(const struct placing *placing, const struct heard *heard
 static void mark_sentence(const struct piece *piece, struct rendered *out)
 {
     struct sentence_mark mark = {(uint32_t)piece->sentence, (uint32_t)frames_of(&out->samples)};
-    const struct sentence_mark *last =
-        (const void *)(out->sentences.data + out->sentences.size - sizeof mark);
+    const struct sentence_mark *marks = (const void *)out->sentences.data;
+    size_t count = out->sentences.size / sizeof *marks;
 
-    if (out->sentences.size == 0 || last->sentence != mark.sentence)
+    if (count == 0 || marks[count - 1].sentence != mark.sentence)
         buf_put(&out->sentences, &mark, sizeof mark);
 }
 
