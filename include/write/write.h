@@ -15,11 +15,12 @@ struct write_context {
                                     * sentences filled in; the timeline's cues point to them */
     const char *name;              /* of the output, for messages: target_name() */
     int rate_hz;
-    int bitrate_kbps;     /* 0 = the form's own default */
-    const char *cover;    /* file name of a JPEG or PNG picture, or NULL */
-    const char *narrator; /* profile name, for tags and editions */
-    bool words;           /* word times in captions and editions */
-    bool streaming;       /* target_is_stream(): nothing can be rewritten */
+    int bitrate_kbps;       /* 0 = the form's own default */
+    const char *cover;      /* file name of a JPEG or PNG picture, or NULL */
+    const char *narrator;   /* profile name, for tags and editions */
+    const char *link_audio; /* html: address of the sound beside the page; NULL = inside it */
+    bool words;             /* word times in captions and editions */
+    bool streaming;         /* target_is_stream(): nothing can be rewritten */
 };
 
 /* A form of output. `codec` and `put` may be NULL.

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* walk: the flat list of blocks as the nested groups that HTML, EPUB and DAISY need.
+ *
+ * Lists nest by level without ever skipping one, an item stays open while the lists inside it
+ * last, neighbours of one kind (quotes, table rows, notes) share a group. Every enter has its
+ * leave, in the right order. */
+#ifndef ARTICLE_WALK_H
+#define ARTICLE_WALK_H
+
+#include "article/article.h"
+
+enum walk_group { WALK_BULLETS, WALK_NUMBERS, WALK_ITEM, WALK_QUOTE, WALK_TABLE, WALK_NOTES };
+
+struct walk_visitor {
+    void *state;
+    /* `block`: the one the group begins with. */
+    void (*enter)(void *state, enum walk_group group, const struct block *block);
+    void (*leave)(void *state, enum walk_group group);
+    void (*block)(void *state, const struct block *block);
+};
+
+/* Blocks without text are left out. */
+void article_walk(const struct block *first, const struct walk_visitor *visitor);
+
+#endif

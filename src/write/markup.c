@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "markup.h"
+
+#include "article/walk.h"
+#include "base/utf8.h"
+#include "digest.h"
+
+struct markup {
+    const struct timeline *timeline;
+    const struct markup_options *options;
+    const struct markup_headings *headings;
+    size_t heading; /* next of them */
+    size_t cue;     /* next of the timeline */
+    size_t blocks;
+    struct buf *out;
+};
+
+void markup_escape(struct buf *out, struct str text)
+{
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (c == '&')
+            buf_puts(out, "&amp;");
+        else if (c == '<')
+            buf_puts(out, "&lt;");
+        else if (c == '>')
+            buf_puts(out, "&gt;");
+        else if (c == '"')
+            buf_puts(out, "&quot;");
+        else if (c == '\n' || c == '\t')
+            buf_putc(out, (char)c);
+        else if (!utf8_is_control(c) && (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF))
+            buf_put_utf8(out, c);
+    }
+}
+
+struct str markup_lang(struct str lang)
+{
+    if (lang.size < 2 || lang.size > 35)
+        return STR("fr");
+    for (size_t i = 0; i < lang.size; i++) {
+        char c = lang.data[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+        if (!letter && (i < 2 || !((c >= '0' && c <= '9') || c == '-')))
+            return STR("fr");
+    }
+    return lang.data[lang.size - 1] == '-' ? STR("fr") : lang;
+}
+
+struct str markup_title(const struct article *article)
+{
+    return str_trim(article->title).size ? article->title : STR("Article");
+}
+
+void markup_uuid(const struct write_context *context, struct buf *out)
+{
+    const struct article *article = context->article;
+    struct buf name = BUF_INIT;
+
+    buf_put_str(&name, article->canonical.size ? article->canonical : article->url);
+    for (const struct block *b = context->script; name.size == 0 && b; b = b->next)
+        sha256_hex(b->text, &name);
+    uuid_of_url(buf_str(&name), out);
+    buf_release(&name);
+}
+
+void markup_headings(struct arena *arena, const struct write_context *context,
+                     const struct timeline *timeline, struct markup_headings *out)
+{
+    struct markup_heading *heading = ARENA_PUSH(arena, out->items, out->count, out->capacity);
+    size_t cue = 0;
+    int level = 1;
+
+    heading->text = markup_title(context->article);
+    heading->level = 1;
+    for (const struct block *b = context->script; b; b = b->next) {
+        size_t first = cue;
+
+        while (cue < timeline->count && timeline->cues[cue].block == b)
+            cue++;
+        if (b->kind != BLOCK_HEADING || b->text.size == 0)
+            continue;
+        if (b->role == ROLE_TITLE) {
+            out->items[0].block = b;
+            continue;
+        }
+        heading = ARENA_PUSH(arena, out->items, out->count, out->capacity);
+        heading->block = b;
+        heading->text = b->text;
+        level = b->level < 2 ? 2 : b->level > level + 1 ? level + 1 : b->level;
+        heading->level = level = level > 6 ? 6 : level;
+        heading->first_cue = first;
+    }
+}
+
+static void put_lang(struct buf *out, struct str lang, bool daisy)
+{
+    static const struct str RIGHT_TO_LEFT[] = {STR_INIT("ar"), STR_INIT("fa"), STR_INIT("he"),
+                                               STR_INIT("ur"), STR_INIT("yi")};
+
+    if (lang.size == 0)
+        return;
+    lang = markup_lang(lang);
+    buf_printf(out, daisy ? " xml:lang=\"" STR_FMT "\"" : " lang=\"" STR_FMT "\"",
+               STR_ARG(lang));
+    for (size_t i = 0; i < sizeof RIGHT_TO_LEFT / sizeof *RIGHT_TO_LEFT; i++)
+        if (str_eq(str_sub(lang, 0, 2), RIGHT_TO_LEFT[i]))
+            buf_puts(out, " dir=\"rtl\"");
+}
+
+/* Where the next span begins or ends after `at`. */
+static uint32_t next_border(const struct block *block, uint32_t at, uint32_t end)
+{
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+
+        if (span->begin > at && span->begin < end)
+            end = span->begin;
+        if (span->end > at && span->end < end)
+            end = span->end;
+    }
+    return end;
+}
+
+/* Opens (or, backwards, closes) the elements of all spans over begin..end. */
+static void put_spans(struct markup *m, const struct block *block, uint32_t begin, uint32_t end,
+                      bool open)
+{
+    for (size_t n = 0; n < block->span_count; n++) {
+        const struct span *span = &block->spans[open ? n : block->span_count - 1 - n];
+        bool marked =
+            span->kind == SPAN_EMPHASIS || (span->kind == SPAN_LANG && span->value.size);
+
+        if (!marked || span->begin > begin || span->end < end)
+            continue;
+        if (!open)
+            buf_puts(m->out, span->kind == SPAN_EMPHASIS ? "</em>" : "</span>");
+        else if (span->kind == SPAN_EMPHASIS)
+            buf_puts(m->out, "<em>");
+        else {
+            buf_puts(m->out, "<span");
+            put_lang(m->out, span->value, m->options->form == MARKUP_DAISY);
+            buf_putc(m->out, '>');
+        }
+    }
+}
+
+static void put_text(struct markup *m, const struct block *block, uint32_t begin, uint32_t end)
+{
+    while (begin < end) {
+        uint32_t border = next_border(block, begin, end);
+
+        put_spans(m, block, begin, border, true);
+        markup_escape(m->out, str_sub(block->text, begin, border));
+        put_spans(m, block, begin, border, false);
+        begin = border;
+    }
+}
+
+static void put_words(struct markup *m, const struct cue *cue, uint32_t begin, uint32_t end)
+{
+    for (size_t i = 0; i < cue->word_count; i++) {
+        const struct word_cue *word = &cue->words[i];
+
+        if (word->begin < begin || word->end > end || word->begin >= word->end)
+            continue;
+        put_text(m, cue->block, begin, word->begin);
+        buf_printf(m->out, "<span class=\"w\" id=\"s%04zuw%02zu\">", m->cue + 1, i + 1);
+        put_text(m, cue->block, word->begin, word->end);
+        buf_puts(m->out, "</span>");
+        begin = word->end;
+    }
+    put_text(m, cue->block, begin, end);
+}
+
+static void put_content(struct markup *m, const struct block *block)
+{
+    uint32_t at = 0, size = (uint32_t)block->text.size;
+
+    for (; m->cue < m->timeline->count && m->timeline->cues[m->cue].block == block; m->cue++) {
+        const struct cue *cue = &m->timeline->cues[m->cue];
+        const struct sentence *s = &block->sentences[cue->sentence];
+
+        put_text(m, block, at, s->begin);
+        buf_printf(m->out, "<span class=\"s\" id=\"s%04zu\">", m->cue + 1);
+        if (m->options->words)
+            put_words(m, cue, s->begin, s->end);
+        else
+            put_text(m, block, s->begin, s->end);
+        buf_puts(m->out, "</span>");
+        at = s->end;
+    }
+    put_text(m, block, at, size);
+}
+
+static void put_element(struct markup *m, const struct block *block, const char *name,
+                        const char *attributes)
+{
+    buf_printf(m->out, "<%s id=\"b%zu\"%s", name, ++m->blocks, attributes);
+    put_lang(m->out, block->lang, m->options->form == MARKUP_DAISY);
+    buf_putc(m->out, '>');
+    put_content(m, block);
+    buf_printf(m->out, "</%s>\n", name);
+}
+
+static void put_heading(struct markup *m, const struct block *block)
+{
+    char name[3] = {'h', '1', '\0'};
+
+    if (block->role != ROLE_TITLE)
+        name[1] = (char)('0' + m->headings->items[m->heading++].level);
+    put_element(m, block, name, "");
+}
+
+static const char *class_of(const struct block *block)
+{
+    if (block->role == ROLE_INTRO)
+        return " class=\"intro\"";
+    if (block->role == ROLE_LEAD)
+        return " class=\"lead\"";
+    if (block->role == ROLE_ANNOUNCEMENT)
+        return " class=\"announcement\"";
+    if (block->role == ROLE_OUTRO)
+        return " class=\"outro\"";
+    return block->kind == BLOCK_CAPTION || block->kind == BLOCK_IMAGE ? " class=\"caption\""
+                                                                      : "";
+}
+
+static void on_block(void *state, const struct block *block)
+{
+    struct markup *m = state;
+
+    if (block->kind == BLOCK_HEADING)
+        put_heading(m, block);
+    else if (block->kind == BLOCK_CODE)
+        put_element(m, block, "pre", m->options->form == MARKUP_HTML ? " tabindex=\"0\"" : "");
+    else if (block->kind == BLOCK_ITEM)
+        put_element(m, block, m->options->form == MARKUP_DAISY ? "span" : "div", "");
+    else
+        put_element(m, block, "p", class_of(block));
+}
+
+/* {HTML, EPUB, DAISY} for each group; a list's start is added where it is needed. */
+static const char *const OPEN[][3] = {
+    [WALK_BULLETS] = {"<ul>\n",                                                                 "<ul>\n",         "<ul>\n"                 },
+    [WALK_NUMBERS] = {"<ol",                                                                    "<ol",            "<ol"                    },
+    [WALK_ITEM] = {"<li",                                                                    "<li",            "<li>"                   },
+    [WALK_QUOTE] = {"<blockquote>\n",                                                         "<blockquote>\n", "<blockquote>\n"         },
+    [WALK_TABLE] = {"<div class=\"table\" role=\"group\" aria-label=\"Tableau\">\n",
+                      "<div class=\"table\" role=\"group\" aria-label=\"Tableau\">\n",                            "<div class=\"table\">\n"},
+    [WALK_NOTES] = {"<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n",
+                      "<section class=\"notes\" epub:type=\"endnotes\" role=\"doc-endnotes\" "
+                    "aria-label=\"Notes\">\n",                                                                    "<div class=\"notes\">\n"},
+};
+
+static void on_enter(void *state, enum walk_group group, const struct block *block)
+{
+    struct markup *m = state;
+    bool daisy = m->options->form == MARKUP_DAISY;
+
+    buf_puts(m->out, OPEN[group][m->options->form]);
+    if (group == WALK_NUMBERS && block->number > 1 && !daisy)
+        buf_printf(m->out, " start=\"%d\"", block->number);
+    if (group == WALK_NUMBERS)
+        buf_puts(m->out, ">\n");
+    if (group == WALK_ITEM && !daisy && block->number > 0)
+        buf_printf(m->out, " value=\"%d\"", block->number);
+    if (group == WALK_ITEM && !daisy)
+        buf_putc(m->out, '>');
+}
+
+static void on_leave(void *state, enum walk_group group)
+{
+    static const char *const CLOSE[] = {
+        [WALK_BULLETS] = "</ul>\n", [WALK_NUMBERS] = "</ol>\n",
+        [WALK_ITEM] = "</li>\n",    [WALK_QUOTE] = "</blockquote>\n",
+        [WALK_TABLE] = "</div>\n",  [WALK_NOTES] = "</section>\n"};
+    struct markup *m = state;
+
+    buf_puts(m->out, group == WALK_NOTES && m->options->form == MARKUP_DAISY ? "</div>\n"
+                                                                             : CLOSE[group]);
+}
+
+void markup_put(const struct write_context *context, const struct timeline *timeline,
+                const struct markup_options *options, struct buf *out)
+{
+    struct arena *scratch = arena_new();
+    struct markup_headings headings = {0};
+    struct markup m = {.timeline = timeline,
+                       .options = options,
+                       .headings = &headings,
+                       .heading = 1,
+                       .out = out};
+    const struct walk_visitor visitor = {&m, on_enter, on_leave, on_block};
+
+    markup_headings(scratch, context, timeline, &headings);
+    if (!headings.items[0].block) {
+        buf_puts(out, "<h1 id=\"titre\">");
+        markup_escape(out, headings.items[0].text);
+        buf_puts(out, "</h1>\n");
+    }
+    article_walk(context->script, &visitor);
+    arena_free(scratch);
+}
