@@ -8,7 +8,7 @@ static size_t put_space(char *out, size_t used, struct str run, size_t spaces)
 {
     if (used == 0 || spaces == 0)
         return 0;
-    if (spaces == 1 && (unsigned char)run.data[0] >= 0xC2) {
+    if (spaces == 1 && (unsigned char)run.data[0] >= 0xC2 && utf8_is_space(utf8_at(run, 0))) {
         memcpy(out + used, run.data, run.size);
         return run.size;
     }
@@ -25,7 +25,9 @@ struct str text_fold(struct arena *arena, struct str text)
         size_t begin = at;
         uint32_t c = utf8_next(text, &at);
 
-        if (utf8_is_space(c) || c < ' ' || c == 0x7F) {
+        if (utf8_is_ignorable(c) && !spaces)
+            continue;
+        if (utf8_is_space(c) || utf8_is_control(c) || utf8_is_ignorable(c)) {
             space_at = spaces ? space_at : begin;
             spaces++;
             continue;

@@ -5,9 +5,11 @@
 
 #include "base/buf.h"
 #include "base/lookup.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <libxml/HTMLparser.h>
+#include <stdlib.h>
 
 struct tag {
     struct str name;
@@ -388,6 +390,25 @@ static bool needs_mending(struct str page)
            str_find(page, STR("<!--->"), 0) != (size_t)-1;
 }
 
+/* libxml2 goes on without the nodes that it found no memory for: text would be lost without a
+ * word. So it gets functions that end the process instead. */
+static void *xml_alloc(size_t size)
+{
+    return memory_resize(NULL, size, 1);
+}
+
+static void *xml_resize(void *old, size_t size)
+{
+    return memory_resize(old, size, 1);
+}
+
+static char *xml_copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+
+    return memcpy(xml_alloc(size), text, size);
+}
+
 enum status tree_open(struct str page, struct tree *tree, struct error *err)
 {
     struct buf mended = BUF_INIT;
@@ -395,6 +416,7 @@ enum status tree_open(struct str page, struct tree *tree, struct error *err)
                   HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
 
     memset(tree, 0, sizeof *tree);
+    xmlMemSetup(free, xml_alloc, xml_resize, xml_copy);
     if (page.size == 0 || page.size > INT32_MAX)
         return error_set(err, STATUS_NO_ARTICLE, "the page is empty");
     if (needs_mending(page) && mend(page, &mended))
