@@ -72,7 +72,9 @@ static size_t cores(void)
 
 static struct slot *slot_of(struct speaking *speaking, size_t unit)
 {
-    return &speaking->slots[unit % speaking->slot_count];
+    size_t count = speaking->slot_count > 0 ? speaking->slot_count : 1;
+
+    return &speaking->slots[unit % count];
 }
 
 static struct work work_of(const struct speaking *speaking, const struct unit *unit)
