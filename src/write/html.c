@@ -78,7 +78,7 @@ static void abandon(void *state)
     free(html);
 }
 
-static void put_head(const struct write_context *context, bool linked, struct buf *out)
+static void put_head(const struct write_context *context, struct buf *out)
 {
     buf_puts(out, "<!DOCTYPE html>\n<html lang=\"fr\" data-cle=\"");
     markup_uuid(context, out);
@@ -87,10 +87,6 @@ static void put_head(const struct write_context *context, bool linked, struct bu
     buf_puts(out, " – lecture suivie</title>\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"generator\" content=\"narrateur " NARRATEUR_VERSION "\">\n");
-    if (!linked)
-        buf_puts(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                      "'none'; media-src data:; style-src 'unsafe-inline'; script-src "
-                      "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
     buf_puts(out, "<style>\n");
     put_lines(out, STYLE, sizeof STYLE / sizeof *STYLE);
     buf_puts(out, "</style>\n</head>\n<body>\n"
@@ -207,7 +203,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
     if (!html->linked)
         status = sound_finish(&html->sound, timeline, &sound, err);
     if (status == STATUS_OK) {
-        put_head(html->context, html->linked, &out);
+        put_head(html->context, &out);
         put_chapters(html->context, timeline, &out);
         put_text(html->context, timeline, &out);
         put_player(html->context->link_audio, buf_str(&sound), &out);
