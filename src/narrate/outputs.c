@@ -5,6 +5,8 @@
 #include "base/target.h"
 #include "write/write.h"
 
+#include <sys/stat.h>
+
 struct output {
     const char *name;
     const struct writer *writer;
@@ -51,6 +53,20 @@ static enum status find_writer(const struct job *job, const char *name,
                      name, dot);
 }
 
+/* `narrateur page.html -o page.html` must not put its output in the place of the page. */
+static enum status check_not_input(const struct job *job, const char *output, struct error *err)
+{
+    struct stat in, out;
+
+    if (strcmp(output, "-") == 0 || stat(output, &out) != 0 || !S_ISREG(out.st_mode))
+        return STATUS_OK;
+    for (size_t i = 0; i < job->sources.count; i++)
+        if (stat(job->sources.items[i], &in) == 0 && in.st_dev == out.st_dev &&
+            in.st_ino == out.st_ino)
+            return error_set(err, STATUS_USAGE, "%s is both source and output", output);
+    return STATUS_OK;
+}
+
 enum status outputs_check(const struct job *job, struct error *err)
 {
     const struct writer *writer;
@@ -59,6 +75,9 @@ enum status outputs_check(const struct job *job, struct error *err)
     if (job->format && !writer_find(str_from(job->format)))
         return error_set(err, STATUS_USAGE, "unknown form \"%s\" (-f list shows all)",
                          job->format);
+    for (size_t i = 0; i < job->outputs.count; i++)
+        if (check_not_input(job, job->outputs.items[i], err) != STATUS_OK)
+            return err->status;
     if (job->outputs.count > 0 && job->sources.count > 1)
         return error_set(err, STATUS_USAGE,
                          "-o %s is for one source; several are named after their titles",
