@@ -131,6 +131,8 @@ void fr_normalise(struct arena *arena, struct str text, struct range sentence,
     context.shouting = is_shouting(&tokens);
     for (size_t i = 0; i < tokens.count;)
         i += say_at(&context, i);
+    if (tokens.count == 0) /* nothing but characters without sound */
+        spoken_add(arena, &said, SPOKEN_SILENT, STR(""), sentence.begin, sentence.end);
     cover(text, &tokens, &said, 0);
     if (!has_stop(&said, 0))
         spoken_add(arena, &said, SPOKEN_STOP, STR("."), sentence.end, sentence.end);
