@@ -39,6 +39,8 @@ struct job {
     int print;    /* enum print_stage */
     bool explain; /* print what is said otherwise than written */
     bool no_clobber;
+    bool doubts;       /* print words that may be said wrongly */
+    const char *link_audio; /* address of the sound for the read-along page; NULL = inside */
     bool words;        /* word times in captions */
     long bitrate_kbps; /* 0 = the form's own */
     /* input */
@@ -49,7 +51,7 @@ struct job {
     const char *user_agent, *cookie, *proxy;
     bool insecure;
     /* voice */
-    const char *voice, *speed, *pauses, *lang, *lufs;
+    const char *voice, *quote_voice, *speed, *pauses, *lang, *lufs;
     long pitch, volume; /* -1 = the profile's */
     struct text_list lexicons;
     int intro;                                 /* enum yes_no */

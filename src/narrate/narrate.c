@@ -2,8 +2,12 @@
 /* The pipeline: page -> article -> script -> sentences -> spoken -> sound. */
 #include "run.h"
 
+#include "base/sandbox.h"
 #include "base/utf8.h"
 #include "extract/extract.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 static bool stopped(const struct run *run)
 {
@@ -136,11 +140,14 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     if (block->kind == BLOCK_ITEM && block->number > 0 && index == 0)
         say_number(run, block, &sentence->spoken);
     fr_normalise(run->article->arena, block->text, range, &options, &sentence->spoken);
+    if (run->doubts)
+        doubts_add(run->doubts, run->lexicon, &sentence->spoken);
     pronounce(run->article->arena, run->lexicon, &PRONOUNCE, &sentence->spoken);
 }
 
 static enum status stage_spoken(struct run *run, struct error *err)
 {
+    run->doubts = run->job->doubts ? doubts_new(run->article->arena) : NULL;
     for (struct block *b = run->script; b; b = b->next) {
         if (stopped(run))
             return error_set(err, STATUS_INTERRUPTED, "interrupted");
@@ -152,7 +159,7 @@ static enum status stage_spoken(struct run *run, struct error *err)
 
 static enum status stage_output(struct run *run, struct error *err)
 {
-    if (run->job->print != PRINT_NOTHING || run->job->explain)
+    if (job_prints(run->job))
         return print_stage(run, err);
     return outputs_make(run, err);
 }
@@ -194,7 +201,7 @@ enum status run_speak(struct run *run, struct speech_options *options,
 
 static bool is_needed(const struct stage *stage, const struct job *job)
 {
-    if (job->explain || job->print == PRINT_NOTHING)
+    if (job->explain || job->doubts || job->print == PRINT_NOTHING)
         return true;
     return (int)stage->needed_from <= job->print;
 }
@@ -214,6 +221,21 @@ static enum status run_stages(struct run *run, struct error *err)
     return status;
 }
 
+/* $XDG_CONFIG_HOME/narrateur/lexicon.tsv (or ~/.config/...), when it is there. */
+static enum status load_own_lexicon(struct run *run, struct error *err)
+{
+    const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    struct str path = STR("");
+
+    if (folder && folder[0] == '/')
+        path = arena_format(run->arena, "%s/narrateur/lexicon.tsv", folder);
+    else if (home)
+        path = arena_format(run->arena, "%s/.config/narrateur/lexicon.tsv", home);
+    if (path.size == 0 || access(path.data, F_OK) != 0)
+        return STATUS_OK;
+    return lexicon_load(run->lexicon, path.data, &run->job->report, err);
+}
+
 /* What does not change from one source to the next. */
 static enum status prepare(struct run *run, struct error *err)
 {
@@ -221,12 +243,18 @@ static enum status prepare(struct run *run, struct error *err)
     enum status status = outputs_check(job, err);
     double lufs;
 
+    if (job->no_sandbox)
+        report_warning(&job->report, "pages are read without a sandbox");
+    else if (sandbox_missing())
+        report_detail(&job->report, "%s", sandbox_missing());
     run->arena = arena_new();
     run->lexicon = lexicon_new();
     if (status == STATUS_OK)
         status = voice_loudness(job->lufs, &lufs, err);
     if (status == STATUS_OK)
         status = voice_choose(run, err);
+    if (status == STATUS_OK)
+        status = load_own_lexicon(run, err);
     for (size_t i = 0; status == STATUS_OK && i < job->lexicons.count; i++)
         status = lexicon_load(run->lexicon, job->lexicons.items[i], &job->report, err);
     return status;

@@ -82,7 +82,7 @@ enum status outputs_check(const struct job *job, struct error *err)
         return error_set(err, STATUS_USAGE,
                          "-o %s is for one source; several are named after their titles",
                          job->outputs.items[0]);
-    if (job->print != PRINT_NOTHING || job->explain)
+    if (job_prints(job))
         return STATUS_OK;
     for (size_t i = 0; i < job->outputs.count && status == STATUS_OK; i++)
         status = find_writer(job, job->outputs.items[i], &writer, err);
@@ -148,6 +148,7 @@ static enum status open_output(struct run *run, struct outputs *outputs, struct 
         .cover = job->cover,
         .narrator = run->profile.name.data,
         .words = job->words,
+        .link_audio = job->link_audio,
         .streaming = target_is_stream(output->target),
     };
     status = add_codec(outputs, output, err);

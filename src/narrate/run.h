@@ -8,6 +8,7 @@
 #include "fetch/fetch.h"
 #include "fr/fr.h"
 #include "narrate/job.h"
+#include "pronounce/doubts.h"
 #include "pronounce/pronounce.h"
 #include "speech/speech.h"
 #include "voice/profile.h"
@@ -22,6 +23,7 @@ struct run {
     struct profile profile;
     enum fr_locale locale;
     struct lexicon *lexicon;
+    struct doubts *doubts; /* of the article; NULL unless --doubts */
     struct speech *speech; /* NULL before it is opened */
     struct timeline timeline;
 };
@@ -42,7 +44,10 @@ enum status voice_loudness(const char *text, double *lufs, struct error *err);
 enum status outputs_check(const struct job *job, struct error *err);
 enum status outputs_make(struct run *run, struct error *err);
 
-/* print.c: the stage that --print (or --explain) asks for, to -o or standard output. */
+/* --print, --explain or --doubts: text instead of sound. */
+bool job_prints(const struct job *job);
+
+/* print.c: the stage that they ask for, to -o or standard output. */
 enum status print_stage(struct run *run, struct error *err);
 
 /* narrate.c: opens the engine and says the script; used by outputs.c and print.c. */

@@ -96,6 +96,9 @@ static enum status set_options(struct run *run, struct error *err)
         status = set_number(run, STR("pitch"), job->pitch, err);
     if (status == STATUS_OK)
         status = set_number(run, STR("volume"), job->volume, err);
+    if (status == STATUS_OK && job->quote_voice)
+        status = profile_set(run->arena, &run->profile, STR("quote.voice"),
+                             str_from(job->quote_voice), err);
     return status;
 }
 

@@ -103,17 +103,10 @@ static void assert_refused(int (*attempt)(void *, int), void *arg, const char *r
     buf_release(&answer);
 }
 
-static void needs(unsigned lock)
-{
-    if (!(sandbox_available() & lock))
-        skip();
-}
-
 static void no_file_can_be_opened(void **state)
 {
     (void)state;
-    if (!sandbox_available())
-        skip();
+    SKIP_UNLESS(sandbox_available(), "no sandbox here");
     assert_refused(try_open, "/etc/passwd", NULL);
     assert_refused(try_create, "/tmp/narrateur-sandbox-test", NULL);
     assert_int_not_equal(access("/tmp/narrateur-sandbox-test", F_OK), 0);
@@ -132,7 +125,7 @@ static int open_inside_only(void *unused, int fd)
 static void one_folder_can_be_read_and_no_other(void **state)
 {
     (void)state;
-    needs(SANDBOX_LANDLOCK);
+    SKIP_UNLESS(sandbox_available() & SANDBOX_LANDLOCK, "a lock is missing here");
     assert_refused(open_inside_only, NULL, "/usr/include");
     assert_refused(try_create, "/tmp/narrateur-sandbox-test", "/tmp");
 }
@@ -144,7 +137,8 @@ static void no_connection_can_be_made(void **state)
     int server = socket(AF_INET, SOCK_STREAM, 0);
 
     (void)state;
-    needs(SANDBOX_SECCOMP); /* Landlock alone knows TCP from Linux 6.7 on */
+    SKIP_UNLESS(sandbox_available() & SANDBOX_SECCOMP,
+                "a lock is missing here"); /* Landlock alone knows TCP from Linux 6.7 on */
     at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     assert_int_equal(bind(server, (struct sockaddr *)&at, sizeof at), 0);
     assert_int_equal(listen(server, 1), 0);
@@ -156,8 +150,7 @@ static void no_connection_can_be_made(void **state)
 static void no_program_can_be_run(void **state)
 {
     (void)state;
-    if (!sandbox_available())
-        skip();
+    SKIP_UNLESS(sandbox_available(), "no sandbox here");
     assert_refused(try_exec, "/bin/true", NULL);
     assert_refused(try_exec, "/bin/true", "/bin");
 }
@@ -165,7 +158,7 @@ static void no_program_can_be_run(void **state)
 static void no_process_can_be_made_or_signalled(void **state)
 {
     (void)state;
-    needs(SANDBOX_SECCOMP);
+    SKIP_UNLESS(sandbox_available() & SANDBOX_SECCOMP, "a lock is missing here");
     assert_refused(try_fork, NULL, NULL);
     assert_refused(try_kill, NULL, NULL);
 }
@@ -173,7 +166,7 @@ static void no_process_can_be_made_or_signalled(void **state)
 static void no_code_can_be_loaded(void **state)
 {
     (void)state;
-    needs(SANDBOX_SECCOMP);
+    SKIP_UNLESS(sandbox_available() & SANDBOX_SECCOMP, "a lock is missing here");
     assert_refused(try_executable_memory, NULL, NULL);
 }
 

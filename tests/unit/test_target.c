@@ -212,8 +212,7 @@ static void a_file_under_dev_is_a_file_like_others(void **state)
     struct error err;
 
     (void)state;
-    if (access("/dev/shm", W_OK) != 0)
-        skip();
+    SKIP_UNLESS(access("/dev/shm", W_OK) == 0, "no /dev/shm");
     assert_int_equal(target_open(NAME, NULL, &target, &err), STATUS_OK);
     assert_false(target_is_stream(target));
     assert_int_equal(target_publish(target, &err), STATUS_OK);
