@@ -176,7 +176,7 @@ static enum status read_arguments(int argc, char **argv, struct settings *settin
     return status;
 }
 
-/* One line of a configuration file: "voice calme", "--voice=calme", "# comment" or "". */
+/* One line of a configuration file: "voice calme", "--voice = calme", "# comment" or "". */
 static enum status read_config_line(struct settings *settings, struct str line,
                                     struct error *err)
 {
@@ -191,7 +191,9 @@ static enum status read_config_line(struct settings *settings, struct str line,
     for (cut = 0; cut < line.size && !strchr("= \t", line.data[cut]);)
         cut++;
     name = str_sub(line, 0, cut);
-    value = str_trim(str_sub(line, cut + (cut < line.size), line.size));
+    value = str_trim(str_sub(line, cut, line.size));
+    if (str_starts(value, STR("=")))
+        value = str_trim(str_sub(value, 1, value.size));
     for (size_t i = 0; i < ROWS; i++) {
         if (!str_eq(str_from(OPTIONS[i].long_name), name) || OPTIONS[i].group[0] == '\0')
             continue;
