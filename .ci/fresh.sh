@@ -8,8 +8,8 @@ clean() {
     rm -rf --one-file-system "$root"
 }
 trap clean EXIT INT TERM
-mirror=$(grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
-    grep -v security | head -n 1)
+# The mirror that this machine uses itself.
+mirror=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' | awk '$1 == "bookworm" { print $2; exit }')
 debootstrap --variant=minbase bookworm "$root" "$mirror" >"$root.log" 2>&1 || {
     tail -n 20 "$root.log"
     exit 1

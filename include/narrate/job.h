@@ -39,10 +39,10 @@ struct job {
     int print;    /* enum print_stage */
     bool explain; /* print what is said otherwise than written */
     bool no_clobber;
-    bool doubts;       /* print words that may be said wrongly */
+    bool doubts;            /* print words that may be said wrongly */
     const char *link_audio; /* address of the sound for the read-along page; NULL = inside */
-    bool words;        /* word times in captions */
-    long bitrate_kbps; /* 0 = the form's own */
+    bool words;             /* word times in captions */
+    long bitrate_kbps;      /* 0 = the form's own */
     /* input */
     int from; /* enum page_form */
     const char *base;
