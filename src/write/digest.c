@@ -100,7 +100,7 @@ void sha256_hex(struct str bytes, struct buf *out)
 static void sha1_block(uint32_t state[5], const unsigned char *block)
 {
     static const uint32_t ADD[] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
-    uint32_t w[80], a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
+    uint32_t w[80] = {0}, a = state[0], b = state[1], c = state[2], d = state[3], e = state[4];
 
     for (int i = 0; i < 80; i++)
         w[i] = i < 16 ? read_be32(block + 4 * i)
