@@ -137,6 +137,9 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
     if (author.size > 4 && letters.size <= author.size + 24 &&
         str_find(letters, author, 0) != (size_t)-1)
         return "byline";
+    if (author.size > 4 && !text_ends_sentence(text) && str_starts(letters, STR("par")) &&
+        str_starts(str_sub(letters, 3, letters.size), author))
+        return "byline"; /* "Par Anne Martin, publié le 9 mars à 7h30" */
     if (letters.size < 45 && text_words(text) <= 9 && !text_ends_sentence(text) &&
         date_iso(arena, text).size >= 10)
         return "date";

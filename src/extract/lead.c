@@ -6,10 +6,13 @@
 
 enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40 };
 
-static bool inside(const struct tree *tree, const struct elem *elem, const struct elem *root)
+/* Hidden from everybody; furniture by its tag or class may hold the lead all the same. */
+static bool is_shown(const struct tree *tree, const struct elem *elem)
 {
-    (void)tree;
-    return elem >= root && (size_t)(elem - root) < root->end - (size_t)(root - tree->elems);
+    for (; elem != tree->elems; elem = &tree->elems[elem->parent])
+        if (elem->dropped && elem->rule && strcmp(elem->rule, "hidden") == 0)
+            return false;
+    return true;
 }
 
 static bool is_visible(const struct tree *tree, const struct elem *elem)
@@ -33,12 +36,13 @@ static const struct elem *lead_element(const struct tree *tree, const struct ele
 
         if (elem->end > end || elem->sum.chars < SHORTEST_LEAD ||
             elem->sum.chars > LONGEST_LEAD || elem->sum.links * 2 > elem->sum.chars ||
-            node_is(elem->node, "h1") || !is_visible(tree, elem))
+            node_is(elem->node, "h1") || !is_shown(tree, elem))
             continue;
         text = text_letters(arena, node_text(arena, elem->node));
         if (wanted.size == COMPARED && str_starts(text, wanted))
             return elem;
-        if ((elem->words & WORD_LEAD) && elem->sum.links * 5 < elem->sum.chars)
+        if ((elem->words & WORD_LEAD) && is_visible(tree, elem) &&
+            elem->sum.links * 5 < elem->sum.chars)
             return elem;
     }
     return NULL;
@@ -54,10 +58,26 @@ static bool already_there(struct arena *arena, const struct article *article, st
     return false;
 }
 
-/* The first block is the lead when its element says so or the description repeats it. */
-static void mark_first(struct arena *arena, struct article *article, struct str description)
+/* Begin of the lead that an element inside the article calls so by its class; "" when none
+ * does. */
+static struct str lead_inside(const struct tree *tree, const struct elem *root,
+                              struct arena *arena)
 {
-    struct str wanted = str_sub(text_letters(arena, description), 0, COMPARED);
+    for (size_t i = (size_t)(root - tree->elems); i < root->end; i++) {
+        const struct elem *elem = &tree->elems[i];
+
+        if ((elem->words & WORD_LEAD) && is_visible(tree, elem) &&
+            elem->sum.chars >= SHORTEST_LEAD && elem->sum.chars <= LONGEST_LEAD)
+            return text_letters(arena, node_text(arena, elem->node));
+    }
+    return STR("");
+}
+
+/* One of the first blocks is the lead when its element says so or the description repeats it.
+ */
+static void mark_first(struct arena *arena, struct article *article, struct str begin)
+{
+    struct str wanted = str_sub(begin, 0, COMPARED);
     struct block *first = article->first;
 
     for (size_t i = 0; first && i < 3; i++, first = first->next)
@@ -77,7 +97,6 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
     const struct elem *elem = lead_element(tree, root, scratch, description);
     struct str text = elem ? node_text(scratch, elem->node) : STR("");
 
-    (void)inside;
     if (elem && !already_there(scratch, article, text) && !filter_rule(scratch, text)) {
         struct block *block = block_new(article, BLOCK_PARAGRAPH);
 
@@ -89,7 +108,9 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
             article->last = block;
         article->lead = block->text;
     } else {
-        mark_first(scratch, article, description);
+        struct str begin = lead_inside(tree, root, scratch);
+
+        mark_first(scratch, article, begin.size ? begin : text_letters(scratch, description));
     }
     arena_free(scratch);
 }

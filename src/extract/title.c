@@ -32,7 +32,7 @@ static bool last_separator(struct str title, struct range_out *out)
 /* Takes " | Le Site" off while what follows the separator is the site's name. */
 static struct str without_site(struct facts *facts, struct str title)
 {
-    struct range_out cut;
+    struct range_out cut = {0, 0};
     struct str site = text_letters(facts->arena, facts->values[FIELD_SITE]);
 
     if (site.size == 0)
@@ -95,7 +95,7 @@ void title_choose(const struct tree *tree, struct facts *facts)
 {
     struct str told = facts->values[FIELD_TITLE];
     struct str heading = find_heading(tree, facts, told);
-    struct range_out cut;
+    struct range_out cut = {0, 0};
 
     facts->h1 = heading;
     if (heading.size && heading_fits(facts, heading, told) && told.size > heading.size &&
@@ -122,9 +122,9 @@ static const struct str AUTHOR_STARTS[] = {
     STR_INIT("posted by ")};
 
 static const struct str AUTHOR_ENDS[] = {
-    STR_INIT(" - publie"), STR_INIT(" publie"),      STR_INIT(", le "),  STR_INIT(" le "),
-    STR_INIT(" | "),       STR_INIT(", publie"),     STR_INIT(" - le "), STR_INIT(" • "),
-    STR_INIT(" (avec "),   STR_INIT(", journaliste")};
+    STR_INIT(" - publie"), STR_INIT(" publie"),  STR_INIT(", le "),
+    STR_INIT(" | "),       STR_INIT(", publie"), STR_INIT(" - le "),
+    STR_INIT(" • "),       STR_INIT(" (avec "),  STR_INIT(", journaliste")};
 
 struct str author_clean(struct arena *arena, struct str text)
 {

@@ -32,9 +32,8 @@ static void add_word(struct track *track, struct cue *cue, const struct spoken_t
         last->end_frame = end;
         return;
     }
-    last =
-        ARENA_PUSH(track->timeline->arena, cue->words, cue->word_count, track->word_capacity);
-    *last = (struct word_cue){token->begin, token->end, begin, end};
+    *ARENA_PUSH(track->timeline->arena, cue->words, cue->word_count, track->word_capacity) =
+        (struct word_cue){token->begin, token->end, begin, end};
 }
 
 void track_add(struct track *track, const struct block *block, const struct answer *answer)

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include "base/buf.h"
+#include "extract/extract.h"
+
+#define PROSE                                                                                  \
+    "Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines "   \
+    "d'habitants venus voir les bateaux, et la mairie se félicite du résultat obtenu."
+
+static struct article *extract(const char *page, enum extract_form form)
+{
+    struct extract_options options = {.form = form, .url = STR("https://exemple.fr/a")};
+    struct article *article = NULL;
+    struct error err = {0};
+
+    if (extract_in_process(str_from(page), &options, &article, &err) != STATUS_OK)
+        fail_msg("%s", err.message);
+    return article;
+}
+
+/* "heading:Titre|paragraph:Texte|..." */
+static void check_blocks(struct article *article, const char *expected)
+{
+    struct buf out = BUF_INIT;
+
+    for (const struct block *b = article->first; b; b = b->next)
+        buf_printf(&out, "%s%s:" STR_FMT, out.size ? "|" : "", block_kind_name(b->kind),
+                   STR_ARG(b->text));
+    assert_str(buf_str(&out), expected);
+    buf_release(&out);
+    article_free(article);
+}
+
+static void the_article_is_kept_and_the_page_left_out(void **state)
+{
+    struct article *a = extract(
+        "<html lang=fr><head><title>Le port rouvre | La Gazette</title>"
+        "<meta property='og:site_name' content='La Gazette'>"
+        "<meta name=author content='Anne Le Goff'>"
+        "<meta property='article:published_time' content='2024-03-09T07:30:00+01:00'></head>"
+        "<body><nav><a href=/>Accueil</a><a href=/s>Sport</a></nav><article>"
+        "<h1>Le port rouvre</h1><p class=chapo>Un chapô assez long pour en être un, sur deux "
+        "lignes.</p><p>Par Anne Le Goff, publié le 9 mars 2024</p><p>" PROSE "</p>"
+        "<script>var x = 1;</script><p>" PROSE "</p><p>Lire aussi : Les digues tiennent</p>"
+        "</article><footer>Mentions légales</footer></body></html>",
+        EXTRACT_HTML);
+
+    (void)state;
+    assert_str(a->title, "Le port rouvre");
+    assert_str(a->author, "Anne Le Goff");
+    assert_str(a->site, "La Gazette");
+    assert_str(a->published, "2024-03-09T07:30:00+01:00");
+    assert_str(a->lead, "Un chapô assez long pour en être un, sur deux lignes.");
+    assert_int_equal(a->first->role, ROLE_LEAD);
+    check_blocks(a, "paragraph:Un chapô assez long pour en être un, sur deux lignes.|"
+                    "paragraph:" PROSE "|paragraph:" PROSE);
+}
+
+static void blocks_keep_their_kind_level_and_number(void **state)
+{
+    struct article *a = extract(
+        "<body><article><p>" PROSE "</p><h2>Les travaux</h2><p>" PROSE "</p>"
+        "<ol><li>Le quai</li><li>La grue</li></ol><blockquote><p>Enfin !</p></blockquote>"
+        "<pre>a = 1\nb = 2</pre><table><tr><th>An</th><th>Coût</th></tr>"
+        "<tr><td>2020</td><td>3</td></tr></table><p>" PROSE "</p></article></body>",
+        EXTRACT_HTML);
+    const struct block *item = a->first->next->next->next;
+
+    (void)state;
+    assert_int_equal(a->first->next->level, 2);
+    assert_int_equal(item->number, 1);
+    assert_int_equal(item->next->number, 2);
+    check_blocks(a, "paragraph:" PROSE "|heading:Les travaux|paragraph:" PROSE
+                    "|item:Le quai|item:La grue|quote:Enfin !|code:a = 1\nb = 2|"
+                    "table_row:An ; Coût|table_row:An : 2020 ; Coût : 3|paragraph:" PROSE);
+}
+
+static void deep_nesting_loses_nothing(void **state)
+{
+    struct buf page = BUF_INIT;
+
+    (void)state;
+    buf_puts(&page, "<body>");
+    for (int i = 0; i < 10000; i++)
+        buf_puts(&page, "<div>");
+    buf_puts(&page, "<p>" PROSE "</p><p>" PROSE "</p></body>");
+    check_blocks(extract(page.data, EXTRACT_HTML), "paragraph:" PROSE "|paragraph:" PROSE);
+    buf_release(&page);
+}
+
+static void text_after_the_end_of_the_page_is_read(void **state)
+{
+    (void)state;
+    check_blocks(extract("<html><body><article><p>" PROSE
+                         "</p></article></body></html><article>"
+                         "<p>" PROSE "</p></article>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:" PROSE);
+}
+
+static void markdown_leaves_no_mark(void **state)
+{
+    struct article *a =
+        extract("# *Le port*\n\n---\n\nUn **mot** et un [lien](https://x.fr).\n\n"
+                "> Une citation\n\n- un\n- deux\n\n1. premier\n\n## La suite\n",
+                EXTRACT_MARKDOWN);
+
+    (void)state;
+    assert_str(a->title, "Le port");
+    check_blocks(a, "paragraph:Un mot et un lien.|quote:Une citation|item:un|item:deux|"
+                    "item:premier|heading:La suite");
+}
+
+static void plain_text_keeps_every_paragraph(void **state)
+{
+    (void)state;
+    check_blocks(extract("Un.\n\nDeux.\n", EXTRACT_TEXT), "paragraph:Un.|paragraph:Deux.");
+    check_blocks(extract("a\n\nb\n", EXTRACT_LINES), "paragraph:a|paragraph:|paragraph:b");
+}
+
+static void a_page_without_text_is_refused(void **state)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("")};
+    struct article *article = NULL;
+    struct error err = {0};
+
+    (void)state;
+    assert_int_equal(extract_in_process(STR("<body></body>"), &options, &article, &err),
+                     STATUS_NO_ARTICLE);
+    assert_int_equal(
+        extract_article(STR("<nav><a href=a>A</a></nav>"), &options, NULL, &article, &err),
+        STATUS_NO_ARTICLE);
+    assert_null(article);
+}
+
+static void the_child_gives_the_same_article(void **state)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
+    struct str page = STR("<body><article><p>" PROSE "</p><ol><li>Un</li></ol><p>" PROSE
+                          "</p></article></body>");
+    struct article *here = extract(page.data, EXTRACT_HTML), *there = NULL;
+    struct buf first = BUF_INIT, second = BUF_INIT;
+    struct error err = {0};
+
+    (void)state;
+    assert_int_equal(extract_article(page, &options, NULL, &there, &err), STATUS_OK);
+    article_pack(here, &first);
+    article_pack(there, &second);
+    assert_true(str_eq(buf_str(&first), buf_str(&second)));
+    article_free(here);
+    article_free(there);
+    buf_release(&first);
+    buf_release(&second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_article_is_kept_and_the_page_left_out),
+        cmocka_unit_test(blocks_keep_their_kind_level_and_number),
+        cmocka_unit_test(deep_nesting_loses_nothing),
+        cmocka_unit_test(text_after_the_end_of_the_page_is_read),
+        cmocka_unit_test(markdown_leaves_no_mark),
+        cmocka_unit_test(plain_text_keeps_every_paragraph),
+        cmocka_unit_test(a_page_without_text_is_refused),
+        cmocka_unit_test(the_child_gives_the_same_article),
+    };
+
+    return RUN_TESTS(tests);
+}
