@@ -409,6 +409,39 @@ static char *xml_copy(const char *text)
     return memcpy(xml_alloc(size), text, size);
 }
 
+/* Moves `node`, or what an <html> holds, to the end of `body`. */
+static void move_into(xmlNode *body, xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    if (!node_is(node, "html")) {
+        xmlAddChild(body, node);
+        return;
+    }
+    while (node->children) {
+        xmlNode *child = node->children;
+
+        xmlUnlinkNode(child);
+        xmlAddChild(body, child);
+    }
+    xmlFreeNode(node);
+}
+
+/* What follows </body> or </html> stands beside the body, in a root of its own: it belongs to
+ * it. */
+static void mend_tail(xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc), *body = root ? root->children : NULL;
+
+    while (body && !node_is(body, "body"))
+        body = body->next;
+    if (!body)
+        return;
+    while (body->next)
+        move_into(body, body->next);
+    while (root->next)
+        move_into(body, root->next);
+}
+
 enum status tree_open(struct str page, struct tree *tree, struct error *err)
 {
     struct buf mended = BUF_INIT;
@@ -425,6 +458,7 @@ enum status tree_open(struct str page, struct tree *tree, struct error *err)
     buf_release(&mended);
     if (!tree->doc)
         return error_set(err, STATUS_NO_ARTICLE, "the page cannot be read as HTML");
+    mend_tail(tree->doc);
     tree->arena = arena_new();
     measure(tree);
     tree_sum(tree);
