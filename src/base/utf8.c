@@ -83,10 +83,10 @@ void utf8_put_valid(struct buf *out, struct str s)
         size_t begin = at;
 
         if (utf8_next(s, &at) == UTF8_REPLACEMENT && at - begin == 1) {
-            buf_put(out, s.data + good, begin - good);
+            buf_put_str(out, str_sub(s, good, begin));
             buf_put_utf8(out, UTF8_REPLACEMENT);
             good = at;
         }
     }
-    buf_put(out, s.data + good, s.size - good);
+    buf_put_str(out, str_sub(s, good, s.size));
 }

@@ -32,8 +32,10 @@ static void add_word(struct track *track, struct cue *cue, const struct spoken_t
         last->end_frame = end;
         return;
     }
-    *ARENA_PUSH(track->timeline->arena, cue->words, cue->word_count, track->word_capacity) =
-        (struct word_cue){token->begin, token->end, begin, end};
+    last = /* with room left the array is not NULL, which the analyser cannot know */
+        ARENA_PUSH(track->timeline->arena, cue->words, cue->word_count, track->word_capacity);
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
+    *last = (struct word_cue){token->begin, token->end, begin, end};
 }
 
 void track_add(struct track *track, const struct block *block, const struct answer *answer)
