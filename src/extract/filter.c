@@ -159,7 +159,8 @@ static const char *block_rule(const struct article *article, struct arena *arena
     if (block->kind == BLOCK_CODE || block->kind == BLOCK_TABLE_ROW ||
         block->kind == BLOCK_NOTE)
         return NULL;
-    if (block->text.size < 400 && same_text(arena, block->text, article->title))
+    if (block->text.size < 400 && block->kind != BLOCK_ITEM &&
+        same_text(arena, block->text, article->title))
         return "title";
     if (block->text.size < 80 && same_text(arena, block->text, article->site))
         return "site";
