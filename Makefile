@@ -76,6 +76,10 @@ check: deps-test
 	$(MAKE) -j$$(nproc) tests-built
 	BUILD=$(BUILD) T=$(T) sh tests/run.sh
 
+# Writes the expected texts of tests/pages anew.
+golden: all
+	GOLDEN=1 BUILD=$(BUILD) sh tests/cli/t30-pages.sh
+
 sanitize: deps-sanitize
 	$(MAKE) check BUILD=build/asan OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
 		SANITIZERS='-fsanitize=address,undefined -fno-sanitize-recover=all'
@@ -166,7 +170,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
