@@ -19,6 +19,7 @@ static bool last_separator(struct str title, struct range_out *out)
 {
     bool found = false;
 
+    *out = (struct range_out){0, 0};
     for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++)
         for (size_t at = str_find(title, SEPARATORS[i], 0); at != (size_t)-1;
              at = str_find(title, SEPARATORS[i], at + 1))
@@ -122,9 +123,36 @@ static const struct str AUTHOR_STARTS[] = {
     STR_INIT("posted by ")};
 
 static const struct str AUTHOR_ENDS[] = {
-    STR_INIT(" - publie"), STR_INIT(" publie"),  STR_INIT(", le "),
-    STR_INIT(" | "),       STR_INIT(", publie"), STR_INIT(" - le "),
-    STR_INIT(" • "),       STR_INIT(" (avec "),  STR_INIT(", journaliste")};
+    STR_INIT(" - publie"), STR_INIT(" publie"),      STR_INIT(" le "),   STR_INIT(", le "),
+    STR_INIT(" | "),       STR_INIT(", publie"),     STR_INIT(" - le "), STR_INIT(" • "),
+    STR_INIT(" (avec "),   STR_INIT(", journaliste")};
+
+static const struct str WEEKDAYS[] = {
+    STR_INIT("lundi "),    STR_INIT("mardi "),  STR_INIT("mercredi "), STR_INIT("jeudi "),
+    STR_INIT("vendredi "), STR_INIT("samedi "), STR_INIT("dimanche ")};
+
+/* "le 9 mars", "le samedi 9": a date; the "Le" of "Anne Le Goff" is part of a name. */
+static bool begins_date(struct str rest)
+{
+    if (rest.size && rest.data[0] >= '0' && rest.data[0] <= '9')
+        return true;
+    for (size_t i = 0; i < sizeof WEEKDAYS / sizeof *WEEKDAYS; i++)
+        if (str_starts(rest, WEEKDAYS[i]))
+            return true;
+    return false;
+}
+
+/* Where the ending begins in `plain`, (size_t)-1 when it is not there. */
+static size_t find_author_end(struct str plain, struct str ending)
+{
+    bool dated = ending.size >= 4 && memcmp(ending.data + ending.size - 4, " le ", 4) == 0;
+    size_t at = str_find(plain, ending, 1);
+
+    while (dated && at != (size_t)-1 &&
+           !begins_date(str_sub(plain, at + ending.size, plain.size)))
+        at = str_find(plain, ending, at + 1);
+    return at;
+}
 
 struct str author_clean(struct arena *arena, struct str text)
 {
@@ -142,11 +170,8 @@ struct str author_clean(struct arena *arena, struct str text)
             plain = text_plain(arena, folded);
         }
     for (size_t i = 0; i < sizeof AUTHOR_ENDS / sizeof *AUTHOR_ENDS; i++) {
-        size_t end = str_find(plain, text_plain(arena, AUTHOR_ENDS[i]), 1);
-        size_t at = 0;
+        size_t end = find_author_end(plain, AUTHOR_ENDS[i]), at = 0;
 
-        if (end == (size_t)-1 || AUTHOR_ENDS[i].data[0] != ' ')
-            end = str_find(plain, AUTHOR_ENDS[i], 1);
         if (end == (size_t)-1)
             continue;
         for (size_t chars = utf8_length(str_sub(plain, 0, end)); chars > 0 && at < folded.size;
