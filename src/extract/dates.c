@@ -16,6 +16,16 @@ static const struct month MONTHS[] = {
 #undef MONTH
 };
 
+struct date_word {
+    struct str word;
+};
+
+static const struct date_word WORDS[] = {
+#define DATE_WORD(word, example) {STR_INIT(word)},
+#include "date_words.def"
+#undef DATE_WORD
+};
+
 struct when {
     int year, month, day, hour, minute; /* hour -1: not told */
 };
@@ -79,6 +89,12 @@ static bool day_first(struct str s, size_t *at, struct when *when)
     when->year = number_at(s, at);
     if (when->year >= 0 && when->year < 70)
         when->year += 2000;
+    if (when->month > 12 && when->day <= 12) { /* the American order */
+        int day = when->month;
+
+        when->month = when->day;
+        when->day = day;
+    }
     return is_real(when);
 }
 
@@ -153,6 +169,9 @@ static struct str tidy_iso(struct arena *arena, struct str s)
 
         if (i == 10 && (c == ' ' || c == 't'))
             c = 'T';
+        if (c == ' ' && i > 10 && i + 1 < s.size &&
+            (s.data[i + 1] == '+' || s.data[i + 1] == '-'))
+            continue; /* "16:00:34 +02:00" */
         if (!strchr("0123456789-:.TZz+", c))
             break;
         if (c == '.') { /* fractions of a second */
@@ -210,4 +229,43 @@ struct str date_iso(struct arena *arena, struct str text)
                             when.hour, when.minute);
     }
     return STR("");
+}
+
+/* Skips a number or a word of a date line; false for any other word. */
+static bool skip_date_word(struct str s, size_t *at)
+{
+    size_t begin = *at;
+    struct str word;
+
+    while (*at < s.size && s.data[*at] >= '0' && s.data[*at] <= '9')
+        ++*at;
+    if (*at > begin)
+        return true;
+    while (*at < s.size && s.data[*at] >= 'a' && s.data[*at] <= 'z')
+        ++*at;
+    word = str_sub(s, begin, *at);
+    return str_eq(word, STR("t")) || str_eq(word, STR("z")) || str_eq(word, STR("er")) ||
+           LOOKUP_EXACT(WORDS, word) ||
+           (word.size >= 3 && word.size <= 4 && LOOKUP_PREFIX(MONTHS, word));
+}
+
+bool date_is_line(struct arena *arena, struct str text)
+{
+    struct str s = text_plain(arena, str_sub(text, 0, 120));
+    size_t at = 0, digits = 0;
+
+    if (text.size < 6 || text.size > 100)
+        return false;
+    while (at < s.size) {
+        bool digit = s.data[at] >= '0' && s.data[at] <= '9';
+
+        if (!digit && (s.data[at] < 'a' || s.data[at] > 'z')) {
+            at++;
+            continue;
+        }
+        if (!skip_date_word(s, &at))
+            return false;
+        digits += digit;
+    }
+    return digits >= 1 && date_iso(arena, text).size > 0;
 }

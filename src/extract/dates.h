@@ -6,8 +6,14 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
 /* "2023-11-03T10:20:00+01:00" as it stands; "Publié le 3 novembre 2023 à 10h20" ->
  * "2023-11-03T10:20"; "03/11/2023" -> "2023-11-03" (day first); "" when there is no date. */
 struct str date_iso(struct arena *arena, struct str text);
+
+/* True for a line of nothing but a date and the words that go with it: "Publié le lundi 3 mai
+ * 2021 à 10h20". */
+bool date_is_line(struct arena *arena, struct str text);
 
 #endif

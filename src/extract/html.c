@@ -48,7 +48,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
 
     if (status != STATUS_OK)
         return status;
-    metadata_read(&tree, tree.arena, &facts);
+    metadata_read(&tree, tree.arena, options->url, &facts);
     metadata_apply(&facts, options->url, article);
     score_drop_furniture(&tree);
     root = tree.count ? score_choose(&tree) : NULL;

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metadata.h"
 
+#include "author.h"
+#include "byline.h"
 #include "dates.h"
+#include "site.h"
 #include "text.h"
 #include "title.h"
 #include "url.h"
 
 #include "base/lookup.h"
-#include "base/utf8.h"
+
+enum { MOST_CLAIMS = 200 };
 
 struct meta_name {
     struct str name;
@@ -21,18 +25,33 @@ static const struct meta_name METAS[] = {
 #undef META
 };
 
+/* What of a value can be used for its field; "" = nothing. */
+static struct str usable(struct facts *facts, enum field field, struct str value)
+{
+    value = text_fold(facts->arena, text_unescape(facts->arena, value));
+    if (field == FIELD_DATE)
+        return date_iso(facts->arena, value);
+    if (field == FIELD_AUTHOR)
+        return author_clean(facts->arena, value);
+    return value;
+}
+
 void facts_offer(struct facts *facts, enum field field, struct str value, int rank)
 {
-    value = text_fold(facts->arena, value);
-    if (value.size == 0 || rank <= facts->ranks[field])
+    struct claim *claim;
+
+    if (value.size == 0 || (field > FIELD_SITE && rank <= facts->ranks[field]))
         return;
-    if (field == FIELD_AUTHOR && (str_find(value, STR("://"), 0) != (size_t)-1))
+    value = usable(facts, field, value);
+    if (value.size == 0)
         return;
-    if (field == FIELD_DATE) {
-        value = date_iso(facts->arena, value);
-        if (value.size == 0)
-            return;
+    if (field <= FIELD_SITE && facts->claim_count < MOST_CLAIMS) {
+        claim =
+            ARENA_PUSH(facts->arena, facts->claims, facts->claim_count, facts->claim_capacity);
+        *claim = (struct claim){field, rank, value};
     }
+    if (rank <= facts->ranks[field])
+        return;
     facts->values[field] = value;
     facts->ranks[field] = rank;
 }
@@ -42,6 +61,8 @@ static void read_meta(struct facts *facts, const xmlNode *node)
     static const char *const KEYS[] = {"property", "name", "itemprop", "http-equiv"};
     struct str content = node_attr(node, "content");
 
+    if (content.size == 0)
+        content = node_attr(node, "value"); /* seen in the wild, with og: names */
     for (size_t i = 0; i < 4; i++) {
         struct str key = node_attr(node, KEYS[i]);
         const struct meta_name *meta = LOOKUP_EXACT(METAS, key);
@@ -68,38 +89,6 @@ static void read_link(struct facts *facts, const xmlNode *node)
 
     if (rel_has(node, "canonical"))
         facts_offer(facts, FIELD_CANONICAL, href, 50);
-    else if (rel_has(node, "next"))
-        facts_offer(facts, FIELD_NEXT, href, 50);
-}
-
-/* Microdata, <time> and what a class or rel calls an author or a date. */
-static void read_visible(struct facts *facts, const struct elem *elem)
-{
-    const xmlNode *node = elem->node;
-    struct str prop = node_attr(node, "itemprop");
-    struct str when = node_attr(node, node_is(node, "time") ? "datetime" : "content");
-
-    if (node_is(node, "time") || str_eq(prop, STR("datePublished"))) {
-        int rank = str_eq(prop, STR("datePublished")) ? 78
-                   : node_has_attr(node, "pubdate")   ? 70
-                                                      : 30;
-
-        if (elem->words & WORD_DATE)
-            rank++;
-        facts_offer(facts, FIELD_DATE, when.size ? when : node_text(facts->arena, node), rank);
-    } else if ((elem->words & WORD_DATE) && elem->sum.chars > 5 && elem->sum.chars < 120) {
-        facts_offer(facts, FIELD_DATE, node_text(facts->arena, node), 25);
-    } else if (str_eq(node_attr(node, "class"), STR("published"))) {
-        facts_offer(facts, FIELD_DATE, node_attr(node, "title"), 28);
-    }
-    if (elem->sum.chars < 3 || elem->sum.chars > 120)
-        return;
-    if (str_eq(prop, STR("author")) || str_eq(node_attr(node, "rel"), STR("author")))
-        facts_offer(facts, FIELD_AUTHOR,
-                    author_clean(facts->arena, node_text(facts->arena, node)), 55);
-    else if (elem->words & WORD_BYLINE)
-        facts_offer(facts, FIELD_AUTHOR,
-                    author_clean(facts->arena, node_text(facts->arena, node)), 30);
 }
 
 static void read_head(struct facts *facts, const xmlNode *node)
@@ -119,10 +108,68 @@ static void read_head(struct facts *facts, const xmlNode *node)
         jsonld_read(facts, str_from((const char *)node->children->content));
 }
 
-void metadata_read(const struct tree *tree, struct arena *arena, struct facts *facts)
+/* True when both name the same day, or days that a zone may make of one. */
+static bool near_days(struct str a, struct str b)
+{
+    int day_a = 10 * (a.data[8] - '0') + a.data[9] - '0';
+    int day_b = 10 * (b.data[8] - '0') + b.data[9] - '0';
+
+    return str_eq(str_sub(a, 0, 7), str_sub(b, 0, 7)) && day_a - day_b <= 1 &&
+           day_b - day_a <= 1;
+}
+
+static bool has_zone(struct str date)
+{
+    return date.size > 16 &&
+           (date.data[date.size - 1] == 'Z' || date.data[date.size - 3] == ':') &&
+           (date.data[date.size - 1] == 'Z' || date.data[date.size - 6] == '+' ||
+            date.data[date.size - 6] == '-');
+}
+
+/* The best claim; when it has no hour or no zone, another one for the same day that has. */
+static void date_choose(struct facts *facts)
+{
+    struct str best = facts->values[FIELD_DATE];
+    int rank = 0;
+
+    if (best.size < 10 || has_zone(best))
+        return;
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        const struct claim *claim = &facts->claims[i];
+
+        if (claim->field == FIELD_DATE && claim->rank > rank && claim->rank >= 40 &&
+            has_zone(claim->value) && near_days(best, claim->value)) {
+            facts->values[FIELD_DATE] = claim->value;
+            rank = claim->rank;
+        }
+    }
+}
+
+/* The day that ends a page's title or stands in its address: weak, but better than nothing. */
+static void offer_weak_dates(struct facts *facts, struct str address)
+{
+    struct str title = facts->values[FIELD_TITLE];
+    size_t begin, end, from = 0;
+
+    for (; site_separator(title, from, &begin, &end); from = end)
+        if (date_is_line(facts->arena, str_sub(title, end, title.size)))
+            facts_offer(facts, FIELD_DATE, str_sub(title, end, title.size), 20);
+    for (size_t at = str_find(address, STR("/"), 8); at != (size_t)-1;
+         at = str_find(address, STR("/"), at + 1)) {
+        struct str rest = str_sub(address, at + 1, at + 11);
+
+        if (rest.size == 10 && (rest.data[0] == '1' || rest.data[0] == '2') &&
+            rest.data[4] == rest.data[7] && strchr("/-", rest.data[4]))
+            facts_offer(facts, FIELD_DATE, rest, 15);
+    }
+}
+
+void metadata_read(const struct tree *tree, struct arena *arena, struct str url,
+                   struct facts *facts)
 {
     const xmlNode *root = (const xmlNode *)tree->doc;
     const xmlNode *node;
+    struct str address;
 
     memset(facts, 0, sizeof *facts);
     facts->arena = arena;
@@ -137,15 +184,14 @@ void metadata_read(const struct tree *tree, struct arena *arena, struct facts *f
             node = node->parent;
         node = node && node != root ? node->next : NULL;
     }
-    for (size_t i = 0; i < tree->count; i++) {
-        const struct elem *elem = &tree->elems[i];
-
-        if (elem->rule && strcmp(elem->rule, "hidden") == 0)
-            continue;
-        if (node_is(elem->node, "time") || elem->words || elem->node->properties)
-            read_visible(facts, elem);
-    }
-    title_choose(tree, facts);
+    address = url.size ? url : facts->values[FIELD_CANONICAL];
+    title_find_heading(tree, facts);
+    offer_weak_dates(facts, address);
+    byline_read(tree, facts);
+    site_choose(facts, address);
+    title_choose(facts);
+    author_choose(facts);
+    date_choose(facts);
 }
 
 void metadata_apply(const struct facts *facts, struct str url, struct article *article)
@@ -157,15 +203,12 @@ void metadata_apply(const struct facts *facts, struct str url, struct article *a
 
     article->url = arena_copy(arena, url);
     article->title = arena_copy(arena, values[FIELD_TITLE]);
-    article->author = author_clean(arena, values[FIELD_AUTHOR]);
+    article->author = arena_copy(arena, values[FIELD_AUTHOR]);
     article->published = arena_copy(arena, values[FIELD_DATE]);
     article->site = arena_copy(arena, values[FIELD_SITE]);
     article->section = arena_copy(arena, values[FIELD_SECTION]);
     article->canonical = url_join(arena, base, values[FIELD_CANONICAL]);
     article->image = url_join(arena, base, values[FIELD_IMAGE]);
-    article->next_page = url_join(arena, base, values[FIELD_NEXT]);
     article->lang = lang_clean(arena, lang);
     article->paid = facts->paid;
-    if (article->site.size == 0)
-        article->site = url_host(arena, base);
 }

@@ -3,6 +3,9 @@
 
 #include "base/utf8.h"
 
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+
 /* A single no-break space stays (it binds "12 km"); any other run becomes one space. */
 static size_t put_space(char *out, size_t used, struct str run, size_t spaces)
 {
@@ -38,6 +41,53 @@ struct str text_fold(struct arena *arena, struct str text)
         used += at - begin;
     }
     return (struct str){out, used};
+}
+
+/* Code point of the entity at the start of `text` ("&eacute;", "&#233;", "&#xE9;"), its size in
+ * bytes to *size; 0 when there is none. */
+static uint32_t entity_at(struct str text, size_t *size)
+{
+    size_t end = str_find(str_sub(text, 0, 12), STR(";"), 1);
+    char name[12] = "";
+
+    if (end == (size_t)-1 || end < 2)
+        return 0;
+    memcpy(name, text.data + 1, end - 1);
+    *size = end + 1;
+    if (name[0] == '#') {
+        bool hex = name[1] == 'x' || name[1] == 'X';
+        unsigned long c = strtoul(name + (hex ? 2 : 1), NULL, hex ? 16 : 10);
+
+        return c >= ' ' && c < 0x110000 && (c & ~0x7FFul) != 0xD800 ? (uint32_t)c : 0;
+    }
+    {
+        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+
+        return entity ? entity->value : 0;
+    }
+}
+
+struct str text_unescape(struct arena *arena, struct str text)
+{
+    struct buf out = BUF_INIT;
+    struct str result;
+    size_t at = 0;
+
+    if (!memchr(text.data ? text.data : "", '&', text.size))
+        return text;
+    while (at < text.size) {
+        size_t size = 1;
+        uint32_t c = text.data[at] == '&' ? entity_at(str_sub(text, at, text.size), &size) : 0;
+
+        if (c)
+            buf_put_utf8(&out, c);
+        else
+            buf_put_str(&out, str_sub(text, at, at + 1));
+        at += c ? size : 1;
+    }
+    result = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
 }
 
 static uint32_t plain_char(uint32_t c)

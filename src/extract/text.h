@@ -12,6 +12,9 @@
 /* White space folded to single spaces, none at the ends; ignorable characters kept. */
 struct str text_fold(struct arena *arena, struct str text);
 
+/* "r&#233;volution &amp; C&ie" -> "révolution & C&ie": entities that were escaped twice. */
+struct str text_unescape(struct arena *arena, struct str text);
+
 /* For comparing: lower case, no accents, typographic quotes as ASCII, single spaces. */
 struct str text_plain(struct arena *arena, struct str text);
 

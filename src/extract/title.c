@@ -1,189 +1,173 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "title.h"
 
+#include "site.h"
 #include "text.h"
 
 #include "base/utf8.h"
 
-static const struct str SEPARATORS[] = {STR_INIT(" | "), STR_INIT(" - "), STR_INIT(" – "),
-                                        STR_INIT(" — "), STR_INIT(" · "), STR_INIT(" » "),
-                                        STR_INIT(" « "), STR_INIT(" : "), STR_INIT(" • "),
-                                        STR_INIT(" / "), STR_INIT(", ")};
-
-struct range_out {
-    size_t begin, end;
+enum {
+    MOST_HEADING = 300,
+    LEAST_HEADING = 4,
+    SAME = 100,
+    HOLDS_CLAIM = 50,
+    IN_CLAIM = 80,
+    ALONE = 20
 };
 
-/* Where the last separator begins and ends; false when there is none. */
-static bool last_separator(struct str title, struct range_out *out)
-{
-    bool found = false;
-
-    *out = (struct range_out){0, 0};
-    for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++)
-        for (size_t at = str_find(title, SEPARATORS[i], 0); at != (size_t)-1;
-             at = str_find(title, SEPARATORS[i], at + 1))
-            if (!found || at > out->begin) {
-                *out = (struct range_out){at, at + SEPARATORS[i].size};
-                found = true;
-            }
-    return found;
-}
-
-/* Takes " | Le Site" off while what follows the separator is the site's name. */
+/* Takes " | Le Site" and "Le Site : " off, with all that stands behind or before. */
 static struct str without_site(struct facts *facts, struct str title)
 {
-    struct range_out cut = {0, 0};
-    struct str site = text_letters(facts->arena, facts->values[FIELD_SITE]);
+    size_t from = 0, begin, end;
 
-    if (site.size == 0)
-        return title;
-    while (last_separator(title, &cut)) {
-        struct str tail = text_letters(facts->arena, str_sub(title, cut.end, title.size));
-        struct str head = text_letters(facts->arena, str_sub(title, 0, cut.begin));
+    while (site_separator(title, from, &begin, &end)) {
+        struct str head = str_sub(title, 0, begin), tail = str_sub(title, end, title.size);
 
-        if (str_eq(tail, site) || (tail.size > 3 && str_starts(tail, site)) ||
-            (tail.size > 3 && str_starts(site, tail)))
-            title = str_sub(title, 0, cut.begin);
-        else if (str_eq(head, site))
-            return str_sub(title, cut.end, title.size);
-        else
-            break;
+        if (site_is_name(facts, tail))
+            return head;
+        if (site_is_name(facts, head))
+            return without_site(facts, tail);
+        from = end;
     }
     return title;
 }
 
-static bool bar_only(struct str separator)
+/* How well a heading and a claimed title agree; 0 = not at all. */
+static int agreement(struct str heading, struct str claim)
 {
-    return separator.data[1] == '|' || separator.data[1] == '-' || separator.size > 3;
+    if (heading.size < LEAST_HEADING || claim.size < LEAST_HEADING)
+        return 0;
+    if (str_eq(heading, claim))
+        return SAME;
+    if (heading.size >= 8 && str_find(claim, heading, 0) != (size_t)-1)
+        return IN_CLAIM;
+    if (claim.size >= 8 && str_find(heading, claim, 0) != (size_t)-1)
+        return HOLDS_CLAIM;
+    return 0;
 }
 
-/* A heading that the page's own title repeats is the title as readers see it. */
-static bool heading_fits(struct facts *facts, struct str heading, struct str told)
+static int best_agreement(const struct facts *facts, const struct str *claims, struct str text)
 {
-    struct str h = text_letters(facts->arena, heading);
-    struct str t = text_letters(facts->arena, told);
+    struct str letters = text_letters(facts->arena, text);
+    int best = 0;
 
-    return h.size >= 8 && t.size &&
-           (str_find(t, h, 0) != (size_t)-1 || str_find(h, t, 0) != (size_t)-1);
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        int one = claims[i].size ? agreement(letters, claims[i]) : 0;
+
+        best = one > best ? one : best;
+    }
+    return best;
 }
 
-static struct str find_heading(const struct tree *tree, struct facts *facts, struct str told)
+/* Letters of the claimed titles at their places among the claims, "" elsewhere. */
+static struct str *claimed_letters(const struct facts *facts)
 {
-    struct str only = STR("");
-    size_t count = 0;
+    struct str *letters = arena_alloc(facts->arena, facts->claim_count + 1, sizeof *letters);
+
+    for (size_t i = 0; i < facts->claim_count; i++)
+        if (facts->claims[i].field == FIELD_TITLE)
+            letters[i] = text_letters(facts->arena, facts->claims[i].value);
+    return letters;
+}
+
+void title_find_heading(const struct tree *tree, struct facts *facts)
+{
+    const struct str *claims = claimed_letters(facts);
+    int best = 0;
+    size_t alone = 0, h1_count = 0;
 
     for (size_t i = 0; i < tree->count; i++) {
         const struct elem *elem = &tree->elems[i];
         bool h1 = node_is(elem->node, "h1");
         struct str text;
+        int score;
 
-        if (!h1 && !node_is(elem->node, "h2") &&
-            !str_eq(node_attr(elem->node, "itemprop"), STR("headline")))
-            continue;
-        if (elem->sum.chars < 6 || elem->sum.chars > 300)
+        if (elem->sum.chars < LEAST_HEADING || elem->sum.chars > MOST_HEADING ||
+            (!h1 && !node_is(elem->node, "h2") &&
+             !str_eq(node_attr(elem->node, "itemprop"), STR("headline"))))
             continue;
         text = node_text(facts->arena, elem->node);
-        if (heading_fits(facts, text, told))
-            return text;
-        if (h1 && count++ == 0)
-            only = text;
-    }
-    return count == 1 ? only : STR("");
-}
-
-void title_choose(const struct tree *tree, struct facts *facts)
-{
-    struct str told = facts->values[FIELD_TITLE];
-    struct str heading = find_heading(tree, facts, told);
-    struct range_out cut = {0, 0};
-
-    facts->h1 = heading;
-    if (heading.size && heading_fits(facts, heading, told) && told.size > heading.size &&
-        facts->values[FIELD_SITE].size == 0 && last_separator(told, &cut) &&
-        heading_fits(facts, heading, str_sub(told, 0, cut.begin)))
-        facts_offer(facts, FIELD_SITE, str_sub(told, cut.end, told.size), 5);
-    if (heading.size && (heading_fits(facts, heading, told) || facts->ranks[FIELD_TITLE] <= 10))
-        told = heading;
-    else if (facts->values[FIELD_SITE].size == 0 && last_separator(told, &cut) &&
-             bar_only(str_sub(told, cut.begin, cut.end)) &&
-             text_words(str_sub(told, 0, cut.begin)) >= 3 &&
-             text_words(str_sub(told, cut.end, told.size)) <= 4)
-        told = str_sub(told, 0, cut.begin);
-    facts->values[FIELD_TITLE] = without_site(facts, told);
-}
-
-/* ---- authors ---- */
-
-static const struct str AUTHOR_STARTS[] = {
-    STR_INIT("par "),        STR_INIT("de "),         STR_INIT("by "),
-    STR_INIT("ecrit par "),  STR_INIT("publie par "), STR_INIT("propos recueillis par "),
-    STR_INIT("auteur : "),   STR_INIT("redige par "), STR_INIT("poste par "),
-    STR_INIT("article de "), STR_INIT("auteur: "),    STR_INIT("written by "),
-    STR_INIT("posted by ")};
-
-static const struct str AUTHOR_ENDS[] = {
-    STR_INIT(" - publie"), STR_INIT(" publie"),      STR_INIT(" le "),   STR_INIT(", le "),
-    STR_INIT(" | "),       STR_INIT(", publie"),     STR_INIT(" - le "), STR_INIT(" • "),
-    STR_INIT(" (avec "),   STR_INIT(", journaliste")};
-
-static const struct str WEEKDAYS[] = {
-    STR_INIT("lundi "),    STR_INIT("mardi "),  STR_INIT("mercredi "), STR_INIT("jeudi "),
-    STR_INIT("vendredi "), STR_INIT("samedi "), STR_INIT("dimanche ")};
-
-/* "le 9 mars", "le samedi 9": a date; the "Le" of "Anne Le Goff" is part of a name. */
-static bool begins_date(struct str rest)
-{
-    if (rest.size && rest.data[0] >= '0' && rest.data[0] <= '9')
-        return true;
-    for (size_t i = 0; i < sizeof WEEKDAYS / sizeof *WEEKDAYS; i++)
-        if (str_starts(rest, WEEKDAYS[i]))
-            return true;
-    return false;
-}
-
-/* Where the ending begins in `plain`, (size_t)-1 when it is not there. */
-static size_t find_author_end(struct str plain, struct str ending)
-{
-    bool dated = ending.size >= 4 && memcmp(ending.data + ending.size - 4, " le ", 4) == 0;
-    size_t at = str_find(plain, ending, 1);
-
-    while (dated && at != (size_t)-1 &&
-           !begins_date(str_sub(plain, at + ending.size, plain.size)))
-        at = str_find(plain, ending, at + 1);
-    return at;
-}
-
-struct str author_clean(struct arena *arena, struct str text)
-{
-    struct str folded = text_fold(arena, text);
-    struct str plain = text_plain(arena, folded);
-
-    /* the plain form only tells where to cut; it is as long as the text for French names */
-    for (size_t i = 0; i < sizeof AUTHOR_STARTS / sizeof *AUTHOR_STARTS; i++)
-        if (str_starts(plain, AUTHOR_STARTS[i])) {
-            size_t skip = 0, at = 0;
-
-            for (; skip < AUTHOR_STARTS[i].size && at < folded.size; skip++)
-                utf8_next(folded, &at);
-            folded = str_sub(folded, at, folded.size);
-            plain = text_plain(arena, folded);
+        score = best_agreement(facts, claims, text) * 2 + h1;
+        if (score > 1 && score > best) {
+            best = score;
+            facts->heading = (uint32_t)i;
+            facts->h1 = text;
         }
-    for (size_t i = 0; i < sizeof AUTHOR_ENDS / sizeof *AUTHOR_ENDS; i++) {
-        size_t end = find_author_end(plain, AUTHOR_ENDS[i]), at = 0;
-
-        if (end == (size_t)-1)
-            continue;
-        for (size_t chars = utf8_length(str_sub(plain, 0, end)); chars > 0 && at < folded.size;
-             chars--)
-            utf8_next(folded, &at);
-        folded = str_sub(folded, 0, at);
-        plain = text_plain(arena, folded);
+        if (h1 && h1_count++ == 0)
+            alone = i;
     }
-    folded = str_trim(folded);
-    while (folded.size && strchr(",;:|-", folded.data[folded.size - 1]))
-        folded = str_trim(str_sub(folded, 0, folded.size - 1));
-    return text_words(folded) > 24 ? STR("") : arena_copy(arena, folded);
+    if (best == 0 && h1_count == 1) {
+        facts->heading = (uint32_t)alone;
+        facts->h1 = node_text(facts->arena, tree->elems[alone].node);
+    }
+}
+
+/* Punctuation marks between the words: "Frain. Incendie" has one more than "Frain Incendie". */
+static size_t marks_in(struct str text)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i + 1 < text.size; i++)
+        marks += strchr(".,;:!?|-", text.data[i]) && text.data[i] != text.data[i + 1];
+    return marks;
+}
+
+/* A title that was cut short by a machine: "Les ports de la..." */
+static bool is_cut(struct str title)
+{
+    return str_ends(title, STR("...")) || str_ends(title, STR("…"));
+}
+
+/* Which of a heading and a claimed title is the title, when they agree. */
+static struct str better(struct facts *facts, struct str heading, struct str claim)
+{
+    struct str h = text_letters(facts->arena, heading), c = text_letters(facts->arena, claim);
+    int same = agreement(h, c);
+
+    if (same == SAME) /* parts of a heading may stand apart by their looks only */
+        return marks_in(claim) > marks_in(heading) && !is_cut(heading) ? claim : heading;
+    if (same == IN_CLAIM) /* a short heading in a claim is a kicker */
+        return h.size * 10 < c.size * 6 ? claim : heading;
+    if (same == HOLDS_CLAIM)
+        return is_cut(claim) || text_words(claim) < 3 ? heading : claim;
+    return heading;
+}
+
+/* The claim that agrees best with the heading; the highest rank among equals. NULL: none does.
+ */
+static const struct claim *agreeing_claim(struct facts *facts)
+{
+    struct str heading = text_letters(facts->arena, facts->h1);
+    const struct claim *best = NULL;
+    int best_score = 0;
+
+    for (size_t i = 0; i < facts->claim_count; i++) {
+        const struct claim *claim = &facts->claims[i];
+        int score;
+
+        if (claim->field != FIELD_TITLE)
+            continue;
+        score =
+            agreement(heading, text_letters(facts->arena, without_site(facts, claim->value)));
+        if (score && score * 100 + claim->rank > best_score) {
+            best = claim;
+            best_score = score * 100 + claim->rank;
+        }
+    }
+    return best;
+}
+
+void title_choose(struct facts *facts)
+{
+    struct str told = without_site(facts, facts->values[FIELD_TITLE]);
+    const struct claim *claim = facts->h1.size ? agreeing_claim(facts) : NULL;
+
+    if (claim)
+        told = better(facts, facts->h1, without_site(facts, claim->value));
+    else if (facts->h1.size && facts->ranks[FIELD_TITLE] <= 10 &&
+             !site_is_name(facts, facts->h1))
+        told = facts->h1;
+    facts->values[FIELD_TITLE] = without_site(facts, told);
 }
 
 struct str lang_clean(struct arena *arena, struct str text)
