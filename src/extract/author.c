@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "author.h"
 
+#include "dates.h"
 #include "site.h"
 #include "text.h"
 
@@ -105,6 +106,30 @@ static struct str without_start(struct arena *arena, struct str text)
     return text;
 }
 
+/* "Anne Martin, lundi 3 mai" -> "Anne Martin,": a word with a digit ends the names, and so do
+ * the words of a date before it. */
+static struct str without_number(struct arena *arena, struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size && !(text.data[at] >= '0' && text.data[at] <= '9'))
+        at++;
+    if (at == text.size || at == 0 || !strchr(" ,(|-", text.data[at - 1]))
+        return str_trim(text);
+    for (text = str_trim(str_sub(text, 0, at)); text.size;) {
+        size_t last = text.size;
+        struct str word;
+
+        while (last > 0 && text.data[last - 1] != ' ')
+            last--;
+        word = text_plain(arena, str_sub(text, last, text.size));
+        if (!date_is_word(word) || last == 0)
+            break;
+        text = str_trim(str_sub(text, 0, last));
+    }
+    return text;
+}
+
 static struct str without_end(struct arena *arena, struct str text)
 {
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
@@ -117,8 +142,8 @@ static struct str without_end(struct arena *arena, struct str text)
         if (end != (size_t)-1)
             text = str_sub(text, 0, byte_of(text, utf8_length(str_sub(plain, 0, end))));
     }
-    text = str_trim(text);
-    while (text.size && strchr(",;:|-*/", text.data[text.size - 1]))
+    text = without_number(arena, text);
+    while (text.size && strchr(",;:|-*/(", text.data[text.size - 1]))
         text = str_trim(str_sub(text, 0, text.size - 1));
     return text;
 }

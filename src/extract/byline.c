@@ -14,6 +14,14 @@ struct window {
     uint32_t begin, heading, end; /* indexes of elements */
 };
 
+struct reader {
+    const struct tree *tree;
+    struct facts *facts;
+    struct window window;
+    struct str far_date; /* dates far from the title are believed when they all agree */
+    bool far_disputed;
+};
+
 static struct window find_window(const struct tree *tree, uint32_t heading)
 {
     struct window window = {0, heading, 0};
@@ -57,8 +65,8 @@ static void read_author(const struct tree *tree, uint32_t index, bool near, stru
                 str_eq(node_attr(elem->node, "rel"), STR("author"));
     struct str text, names;
 
-    if (elem->sum.chars < LEAST_LINE || elem->sum.chars > MOST_LINE ||
-        (!told && !(elem->words & WORD_BYLINE)))
+    if (elem->sum.chars > MOST_LINE ||
+        (!told && !(elem->words & WORD_BYLINE) && !node_is(elem->node, "address")))
         return;
     text = told ? name_inside(tree, index, facts->arena) : node_text(facts->arena, elem->node);
     names = author_clean(facts->arena, text);
@@ -84,50 +92,80 @@ static void read_author_line(const struct elem *elem, bool near, struct facts *f
         facts_offer(facts, FIELD_AUTHOR, names, start == AUTHOR_LABEL ? 42 : 45);
 }
 
-static void read_time(const struct elem *elem, bool near, struct facts *facts)
+/* The hour of a change may stand in the attribute while readers see "Publié le 29 juin 2019".
+ */
+static bool tells_another_day(struct arena *arena, struct str shown, struct str when)
+{
+    return date_is_line(arena, shown) && str_starts(text_plain(arena, shown), STR("publi")) &&
+           !date_is_near(date_iso(arena, shown), date_iso(arena, when));
+}
+
+/* A date beside the title is a claim; those elsewhere are kept to be compared. */
+static void offer_date(struct reader *reader, struct str value, int rank, bool near)
+{
+    struct str iso;
+
+    if (near) {
+        facts_offer(reader->facts, FIELD_DATE, value, rank);
+        return;
+    }
+    iso = date_iso(reader->facts->arena, value);
+    if (iso.size == 0)
+        return;
+    if (reader->far_date.size == 0)
+        reader->far_date = iso;
+    else if (!date_is_near(reader->far_date, iso))
+        reader->far_disputed = true;
+}
+
+static void read_time(struct reader *reader, const struct elem *elem, bool near)
 {
     const xmlNode *node = elem->node;
+    struct arena *arena = reader->facts->arena;
     struct str prop = node_attr(node, "itemprop");
     struct str when = node_attr(node, node_is(node, "time") ? "datetime" : "content");
-    int rank = near ? 60 : 12;
+    struct str shown = node_text(arena, node);
+    bool published = str_eq(prop, STR("datePublished"));
 
     if (str_eq(prop, STR("dateModified")) || (elem->words & WORD_COMMENT))
         return;
-    if (str_eq(prop, STR("datePublished")))
-        rank = near ? 78 : 72;
-    else if (near && node_has_attr(node, "pubdate"))
-        rank = 70;
-    else if (elem->words & WORD_DATE)
-        rank++;
-    facts_offer(facts, FIELD_DATE, when.size ? when : node_text(facts->arena, node), rank);
+    if (when.size == 0 || tells_another_day(arena, shown, when))
+        when = shown;
+    if (published)
+        facts_offer(reader->facts, FIELD_DATE, when, near ? 78 : 72);
+    else
+        offer_date(reader, when,
+                   node_has_attr(node, "pubdate") ? 70
+                   : elem->words & WORD_DATE      ? 61
+                                                  : 60,
+                   near);
 }
 
-static void read_date(const struct elem *elem, bool near, struct facts *facts)
+static void read_date(struct reader *reader, const struct elem *elem, bool near)
 {
     const xmlNode *node = elem->node;
 
     if (node_is(node, "time") || str_eq(node_attr(node, "itemprop"), STR("datePublished"))) {
-        read_time(elem, near, facts);
+        read_time(reader, elem, near);
         return;
     }
-    if (elem->sum.chars < 5 || elem->sum.chars > MOST_LINE)
+    if (elem->sum.chars > MOST_LINE)
         return;
     if (str_eq(node_attr(node, "class"), STR("published")))
-        facts_offer(facts, FIELD_DATE, node_attr(node, "title"), near ? 62 : 28);
+        facts_offer(reader->facts, FIELD_DATE, node_attr(node, "title"), near ? 62 : 28);
     if (elem->words & WORD_DATE)
-        facts_offer(facts, FIELD_DATE, node_text(facts->arena, node), near ? 46 : 10);
+        offer_date(reader, node_text(reader->facts->arena, node), 46, near);
 }
 
 /* "Publié le 3 mai 2021 à 10h20" beside the title: a line of nothing but a date and the words
  * that go with it, or a byline with a date. */
-static void read_date_line(const struct elem *elem, bool near, struct facts *facts)
+static void read_date_line(struct reader *reader, const struct elem *elem, bool near)
 {
-    struct str text = node_text(facts->arena, elem->node);
+    struct arena *arena = reader->facts->arena;
+    struct str text = node_text(arena, elem->node);
 
-    if (near && (date_is_line(facts->arena, text) || author_start(facts->arena, text)))
-        facts_offer(facts, FIELD_DATE, text, 40);
-    else if (date_is_line(facts->arena, text))
-        facts_offer(facts, FIELD_DATE, text, 5);
+    if (date_is_line(arena, text) || (near && author_start(arena, text)))
+        offer_date(reader, text, 40, near);
 }
 
 static bool is_short_line(const struct elem *elem)
@@ -136,30 +174,35 @@ static bool is_short_line(const struct elem *elem)
            elem->sum.prose == 0 && (elem->tag & TAG_BLOCK || elem->node->properties);
 }
 
+/* Furniture for readers of comments, or nothing for anybody. */
+static bool is_left_out(const struct elem *elem, bool near)
+{
+    return is_hidden(elem) || ((elem->words & WORD_COMMENT) && !near);
+}
+
 void byline_read(const struct tree *tree, struct facts *facts)
 {
-    struct window window = find_window(tree, facts->heading);
+    struct reader reader = {tree, facts, find_window(tree, facts->heading), STR_INIT(""),
+                            false};
 
     for (uint32_t i = 0; i < tree->count; i++) {
         const struct elem *elem = &tree->elems[i];
-        bool near = is_near(&window, i);
+        bool near = is_near(&reader.window, i);
 
-        if (is_hidden(elem)) {
-            i = elem->end - 1;
-            continue;
-        }
-        if (elem->words & WORD_COMMENT && !near) {
+        if (is_left_out(elem, near)) {
             i = elem->end - 1;
             continue;
         }
         if (elem->node->properties || node_is(elem->node, "time")) {
             read_author(tree, i, near, facts);
-            read_date(elem, near, facts);
+            read_date(&reader, elem, near);
         }
         if (is_short_line(elem) &&
             (near || (elem->end == i + 1 && elem->own.chars > LEAST_LINE))) {
             read_author_line(elem, near, facts);
-            read_date_line(elem, near, facts);
+            read_date_line(&reader, elem, near);
         }
     }
+    if (reader.far_date.size && !reader.far_disputed)
+        facts_offer(facts, FIELD_DATE, reader.far_date, 10);
 }

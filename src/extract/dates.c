@@ -249,6 +249,11 @@ static bool skip_date_word(struct str s, size_t *at)
            (word.size >= 3 && word.size <= 4 && LOOKUP_PREFIX(MONTHS, word));
 }
 
+bool date_is_word(struct str word)
+{
+    return LOOKUP_EXACT(WORDS, word) != NULL;
+}
+
 bool date_is_line(struct arena *arena, struct str text)
 {
     struct str s = text_plain(arena, str_sub(text, 0, 120));
@@ -268,4 +273,21 @@ bool date_is_line(struct arena *arena, struct str text)
         digits += digit;
     }
     return digits >= 1 && date_iso(arena, text).size > 0;
+}
+
+/* Days since some day, months taken as 31 days: good for neighbours inside a month, and across
+ * the end of a long one. */
+static int day_number(struct str iso)
+{
+    size_t at = 0;
+    struct when when = {0, 0, 0, -1, 0};
+
+    return year_first(iso, &at, &when) ? (when.year * 12 + when.month) * 31 + when.day : -9;
+}
+
+bool date_is_near(struct str a, struct str b)
+{
+    int apart = day_number(a) - day_number(b);
+
+    return apart >= -1 && apart <= 1;
 }

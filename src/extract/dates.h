@@ -16,4 +16,10 @@ struct str date_iso(struct arena *arena, struct str text);
  * 2021 à 10h20". */
 bool date_is_line(struct arena *arena, struct str text);
 
+/* True for a word (lower case, no accents) that goes with dates: "lundi", "le", "publie". */
+bool date_is_word(struct str word);
+
+/* True when two ISO dates name the same day, or neighbours that a time zone may make of one. */
+bool date_is_near(struct str a, struct str b);
+
 #endif

@@ -27,6 +27,28 @@ static const struct str ARTICLE_TYPES[] = {STR_INIT("AdvertiserContentArticle"),
                                            STR_INIT("SocialMediaPosting"),
                                            STR_INIT("TechArticle")};
 
+/* All objects of one script, so that {"@id": "#anne"} finds the object that it means. */
+struct graph {
+    const json_t *items[MOST_OBJECTS];
+    size_t count;
+};
+
+/* The object that a bare reference means; the value itself when it is none. */
+static const json_t *resolve(const struct graph *graph, const json_t *value)
+{
+    const char *id = json_string_value(json_object_get(value, "@id"));
+
+    if (!id || json_object_get(value, "name"))
+        return value;
+    for (size_t i = 0; i < graph->count; i++) {
+        const char *other = json_string_value(json_object_get(graph->items[i], "@id"));
+
+        if (other && strcmp(id, other) == 0 && json_object_get(graph->items[i], "name"))
+            return graph->items[i];
+    }
+    return value;
+}
+
 static const char *text_of(const json_t *value)
 {
     if (json_is_array(value))
@@ -94,13 +116,15 @@ static bool is_organisation(const json_t *value)
 }
 
 /* "A, B and C" of an author property: string, object or array. */
-static void offer_authors(struct facts *facts, const json_t *author, int rank)
+static void offer_authors(struct facts *facts, const struct graph *graph, const json_t *author,
+                          int rank)
 {
     struct buf names = BUF_INIT;
     size_t count = json_is_array(author) ? json_array_size(author) : 1;
 
     for (size_t i = 0; i < count && i < 30; i++) {
-        const json_t *one = json_is_array(author) ? json_array_get(author, i) : author;
+        const json_t *one =
+            resolve(graph, json_is_array(author) ? json_array_get(author, i) : author);
         const char *name = text_of(one);
 
         if (!name || strstr(name, "://"))
@@ -130,18 +154,18 @@ static bool is_false(const json_t *value)
     return json_is_false(value) || (text && str_eq_nocase(str_from(text), STR("false")));
 }
 
-static void read_article(struct facts *facts, const json_t *object)
+static void read_article(struct facts *facts, const struct graph *graph, const json_t *object)
 {
     const char *body = text_of(json_object_get(object, "articleBody"));
     const json_t *image = json_object_get(object, "image");
 
     offer_text(facts, FIELD_TITLE, json_object_get(object, "headline"), 65);
     offer_text(facts, FIELD_TITLE, json_object_get(object, "name"), 45);
-    offer_authors(facts, json_object_get(object, "author"), 90);
-    offer_authors(facts, json_object_get(object, "creator"), 50);
+    offer_authors(facts, graph, json_object_get(object, "author"), 90);
+    offer_authors(facts, graph, json_object_get(object, "creator"), 50);
     offer_text(facts, FIELD_DATE, json_object_get(object, "datePublished"), 90);
     offer_text(facts, FIELD_DATE, json_object_get(object, "dateCreated"), 35);
-    offer_text(facts, FIELD_SITE, json_object_get(object, "publisher"), 70);
+    offer_text(facts, FIELD_SITE, resolve(graph, json_object_get(object, "publisher")), 70);
     offer_text(facts, FIELD_SECTION, json_object_get(object, "articleSection"), 70);
     offer_text(facts, FIELD_LANG, json_object_get(object, "inLanguage"), 12);
     offer_text(facts, FIELD_LEAD, json_object_get(object, "description"), 55);
@@ -154,39 +178,43 @@ static void read_article(struct facts *facts, const json_t *object)
         facts->body = arena_copy(facts->arena, str_from(body));
 }
 
-static void read_object(struct facts *facts, const json_t *object)
+static void read_object(struct facts *facts, const struct graph *graph, const json_t *object)
 {
     if (has_type(object, is_article_type))
-        read_article(facts, object);
+        read_article(facts, graph, object);
     else if (has_type(object, is_site_type))
         offer_text(facts, FIELD_SITE, json_object_get(object, "name"), 60);
     else if (has_type(object, is_page_type)) {
         offer_text(facts, FIELD_DATE, json_object_get(object, "datePublished"), 45);
-        offer_text(facts, FIELD_TITLE, json_object_get(object, "name"), 20);
+        offer_text(facts, FIELD_TITLE, json_object_get(object, "name"), 8);
     }
+}
+
+static void graph_add(struct graph *graph, const json_t *value)
+{
+    if (value && graph->count < MOST_OBJECTS)
+        graph->items[graph->count++] = value;
 }
 
 /* Objects to look at: the value, its items, what @graph and mainEntity hold. */
 static void read_value(struct facts *facts, const json_t *root)
 {
-    const json_t *queue[MOST_OBJECTS];
-    size_t count = 1;
+    struct graph graph;
 
-    queue[0] = root;
-    for (size_t at = 0; at < count; at++) {
-        const json_t *value = queue[at];
-        const json_t *inner[] = {json_object_get(value, "@graph"),
-                                 json_object_get(value, "mainEntity"),
-                                 json_object_get(value, "isPartOf")};
+    graph.count = 0;
+    graph_add(&graph, root);
+    for (size_t at = 0; at < graph.count; at++) {
+        const json_t *value = graph.items[at];
 
-        for (size_t i = 0; i < json_array_size(value) && count < MOST_OBJECTS; i++)
-            queue[count++] = json_array_get(value, i);
-        if (json_is_object(value))
-            read_object(facts, value);
-        for (size_t i = 0; i < 3; i++)
-            if (inner[i] && count < MOST_OBJECTS)
-                queue[count++] = inner[i];
+        for (size_t i = 0; i < json_array_size(value); i++)
+            graph_add(&graph, json_array_get(value, i));
+        graph_add(&graph, json_object_get(value, "@graph"));
+        graph_add(&graph, json_object_get(value, "mainEntity"));
+        graph_add(&graph, json_object_get(value, "isPartOf"));
     }
+    for (size_t i = 0; i < graph.count; i++)
+        if (json_is_object(graph.items[i]))
+            read_object(facts, &graph, graph.items[i]);
 }
 
 /* What breaks most: comments and CDATA around, control characters in strings, a semicolon or a
@@ -211,6 +239,60 @@ static void mend_json(struct str text, struct buf *out)
     }
 }
 
+/* ---- JSON beyond mending: the values behind a few names ---- */
+
+/* The string that follows `name` and a colon from byte `from` on, up to its closing quote; ""
+ * when there is none. *end: behind it. */
+static struct str string_after(struct str text, struct str name, size_t from, size_t *end)
+{
+    size_t at = str_find(text, name, from), close;
+
+    if (at == (size_t)-1)
+        return STR("");
+    for (at += name.size; at < text.size && strchr(" \t\r\n:[{", text.data[at]); at++)
+        ;
+    if (at >= text.size || text.data[at] != '"')
+        return STR("");
+    for (close = ++at; close < text.size && text.data[close] != '"'; close++)
+        close += text.data[close] == '\\';
+    *end = close + 1;
+    return str_sub(text, at, close);
+}
+
+/* A string as it stands in JSON: with its escapes read. */
+static void offer_raw(struct facts *facts, enum field field, struct str raw, int rank)
+{
+    struct str quoted = arena_format(facts->arena, "\"" STR_FMT "\"", STR_ARG(raw));
+    json_t *value = json_loadb(quoted.data, quoted.size, JSON_DECODE_ANY, NULL);
+
+    if (value && raw.size)
+        facts_offer(facts, field, str_from(json_string_value(value)), rank);
+    json_decref(value);
+}
+
+/* The "name" of the object behind "author" or "publisher". */
+static struct str name_behind(struct str text, struct str property)
+{
+    size_t at = str_find(text, property, 0), end;
+    size_t close = at == (size_t)-1 ? 0 : str_find(text, STR("}"), at);
+
+    return at == (size_t)-1 ? STR("")
+                            : string_after(str_sub(text, 0, close), STR("\"name\""), at, &end);
+}
+
+static void salvage(struct facts *facts, struct str text)
+{
+    size_t end = 0;
+
+    if (str_find(text, STR("Article\""), 0) == (size_t)-1 &&
+        str_find(text, STR("BlogPosting\""), 0) == (size_t)-1)
+        return;
+    offer_raw(facts, FIELD_TITLE, string_after(text, STR("\"headline\""), 0, &end), 50);
+    offer_raw(facts, FIELD_DATE, string_after(text, STR("\"datePublished\""), 0, &end), 55);
+    offer_raw(facts, FIELD_AUTHOR, name_behind(text, STR("\"author\"")), 70);
+    offer_raw(facts, FIELD_SITE, name_behind(text, STR("\"publisher\"")), 50);
+}
+
 void jsonld_read(struct facts *facts, struct str text)
 {
     json_t *root = json_loadb(text.data, text.size, JSON_DISABLE_EOF_CHECK, NULL);
@@ -225,5 +307,7 @@ void jsonld_read(struct facts *facts, struct str text)
     }
     if (root)
         read_value(facts, root);
+    else
+        salvage(facts, text);
     json_decref(root);
 }

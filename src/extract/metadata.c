@@ -108,16 +108,6 @@ static void read_head(struct facts *facts, const xmlNode *node)
         jsonld_read(facts, str_from((const char *)node->children->content));
 }
 
-/* True when both name the same day, or days that a zone may make of one. */
-static bool near_days(struct str a, struct str b)
-{
-    int day_a = 10 * (a.data[8] - '0') + a.data[9] - '0';
-    int day_b = 10 * (b.data[8] - '0') + b.data[9] - '0';
-
-    return str_eq(str_sub(a, 0, 7), str_sub(b, 0, 7)) && day_a - day_b <= 1 &&
-           day_b - day_a <= 1;
-}
-
 static bool has_zone(struct str date)
 {
     return date.size > 16 &&
@@ -138,7 +128,7 @@ static void date_choose(struct facts *facts)
         const struct claim *claim = &facts->claims[i];
 
         if (claim->field == FIELD_DATE && claim->rank > rank && claim->rank >= 40 &&
-            has_zone(claim->value) && near_days(best, claim->value)) {
+            has_zone(claim->value) && date_is_near(best, claim->value)) {
             facts->values[FIELD_DATE] = claim->value;
             rank = claim->rank;
         }

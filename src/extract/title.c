@@ -70,6 +70,16 @@ static struct str *claimed_letters(const struct facts *facts)
     return letters;
 }
 
+/* How much an element looks like the place of a title: h1 3, h2 2, h3 1, others 0. */
+static int heading_weight(const xmlNode *node)
+{
+    if (node_is(node, "h1"))
+        return 3;
+    if (node_is(node, "h2") || str_eq(node_attr(node, "itemprop"), STR("headline")))
+        return 2;
+    return node_is(node, "h3");
+}
+
 void title_find_heading(const struct tree *tree, struct facts *facts)
 {
     const struct str *claims = claimed_letters(facts);
@@ -78,22 +88,19 @@ void title_find_heading(const struct tree *tree, struct facts *facts)
 
     for (size_t i = 0; i < tree->count; i++) {
         const struct elem *elem = &tree->elems[i];
-        bool h1 = node_is(elem->node, "h1");
+        int weight = heading_weight(elem->node), score;
         struct str text;
-        int score;
 
-        if (elem->sum.chars < LEAST_HEADING || elem->sum.chars > MOST_HEADING ||
-            (!h1 && !node_is(elem->node, "h2") &&
-             !str_eq(node_attr(elem->node, "itemprop"), STR("headline"))))
+        if (weight == 0 || elem->sum.chars < LEAST_HEADING || elem->sum.chars > MOST_HEADING)
             continue;
         text = node_text(facts->arena, elem->node);
-        score = best_agreement(facts, claims, text) * 2 + h1;
-        if (score > 1 && score > best) {
+        score = best_agreement(facts, claims, text) * 4 + weight;
+        if (score > 3 && score > best) {
             best = score;
             facts->heading = (uint32_t)i;
             facts->h1 = text;
         }
-        if (h1 && h1_count++ == 0)
+        if (weight == 3 && h1_count++ == 0)
             alone = i;
     }
     if (best == 0 && h1_count == 1) {
