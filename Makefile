@@ -68,6 +68,9 @@ $(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
 		$(BUILD)/tests/unit/support.o $(LIBRARY)
 	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
+$(BUILD)/tests/bench_%: $(BUILD)/tests/bench/bench_%.o $(LIBRARY)
+	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS)
+
 .SECONDARY:
 
 tests-built: $(PROGRAM) $(UNITS) $(RUNNERS) $(REPLAYS)
@@ -93,7 +96,11 @@ fuzz: deps-sanitize
 print-libs:
 	@echo '$(LIBS)'
 
-bench: deps-bench all
+# Accuracy of title, author, date and site on the pages of ../shared, field by field.
+metadata: all
+	python3 tests/metadata/score.py $(PROGRAM) -v
+
+bench: deps-bench all $(BUILD)/tests/bench_extract
 	BUILD=$(BUILD) sh tests/bench/run.sh
 
 # ---- style --------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: metadata golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

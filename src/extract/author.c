@@ -243,6 +243,25 @@ static struct str with_more_names(struct facts *facts, struct str told)
     return best;
 }
 
+/* "Anne Martin, La Gazette" -> "Anne Martin": the site among the names says nothing. */
+static struct str without_sites(struct facts *facts, struct str names)
+{
+    struct str kept = STR("");
+    size_t at = 0;
+
+    while (at < names.size) {
+        size_t comma = str_find(names, STR(", "), at);
+        struct str name = str_sub(names, at, comma);
+
+        if (!site_is_name(facts, name))
+            kept = kept.size ? arena_format(facts->arena, STR_FMT ", " STR_FMT, STR_ARG(kept),
+                                            STR_ARG(name))
+                             : name;
+        at = comma == (size_t)-1 ? names.size : comma + 2;
+    }
+    return kept.size ? kept : names;
+}
+
 void author_choose(struct facts *facts)
 {
     const struct claim *best = NULL;
@@ -259,5 +278,6 @@ void author_choose(struct facts *facts)
             best_worth = one;
         }
     }
-    facts->values[FIELD_AUTHOR] = best ? with_more_names(facts, best->value) : STR("");
+    facts->values[FIELD_AUTHOR] =
+        best ? without_sites(facts, with_more_names(facts, best->value)) : STR("");
 }

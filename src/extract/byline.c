@@ -27,8 +27,9 @@ static struct window find_window(const struct tree *tree, uint32_t heading)
     struct window window = {0, heading, 0};
     uint32_t chars = 0;
 
-    if (heading == 0)
-        return window;
+    if (heading == 0) /* no title on the page: beside the first paragraph */
+        while (heading + 1 < tree->count && tree->elems[heading].own.prose == 0)
+            heading++;
     window.begin = heading;
     while (window.begin > 1 && chars < BEFORE_CHARS)
         chars += tree->elems[--window.begin].own.chars;
@@ -193,7 +194,8 @@ void byline_read(const struct tree *tree, struct facts *facts)
             i = elem->end - 1;
             continue;
         }
-        if (elem->node->properties || node_is(elem->node, "time")) {
+        if (elem->node->properties || node_is(elem->node, "time") ||
+            node_is(elem->node, "address")) {
             read_author(tree, i, near, facts);
             read_date(&reader, elem, near);
         }

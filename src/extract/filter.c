@@ -81,12 +81,21 @@ static struct str without_marks(struct str line)
     return str_sub(line, at, line.size);
 }
 
+/* The row that says most of the line: one for the whole line, else the longest beginning. */
 static const struct boiler *find_row(struct str plain)
 {
-    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
-        if (row_fits(&TABLE[i], plain))
-            return &TABLE[i];
-    return NULL;
+    const struct boiler *best = NULL;
+
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
+        const struct boiler *row = &TABLE[i];
+
+        if (best && (best->where == WHOLE || row->start.size < best->start.size) &&
+            row->where != WHOLE)
+            continue;
+        if (row_fits(row, plain))
+            best = row;
+    }
+    return best;
 }
 
 static const struct boiler *boiler_of(struct arena *arena, struct str line)

@@ -221,8 +221,11 @@ static void read_value(struct facts *facts, const json_t *root)
  * comma at the end. Inside of strings only control characters are touched. */
 static void mend_json(struct str text, struct buf *out)
 {
-    size_t begin = 0, end = text.size;
+    size_t wrapped = str_find(text, STR("<![CDATA["), 0);
+    size_t begin = wrapped == (size_t)-1 ? 0 : wrapped + 9, end = text.size;
 
+    if (begin && str_find(text, STR("]]>"), begin) != (size_t)-1)
+        end = str_find(text, STR("]]>"), begin);
     while (begin < end && text.data[begin] != '{' && text.data[begin] != '[')
         begin++;
     while (end > begin && text.data[end - 1] != '}' && text.data[end - 1] != ']')

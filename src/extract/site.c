@@ -173,6 +173,8 @@ static const struct claim *best_claim(const struct facts *facts, bool hosts, str
     for (size_t i = 0; i < facts->claim_count; i++) {
         const struct claim *claim = &facts->claims[i];
 
+        if (claim->field == FIELD_SITE && text_letters(facts->arena, claim->value).size == 0)
+            continue; /* "☆☆☆" */
         if (claim->field != FIELD_SITE || (!hosts && host_stem(claim->value)))
             continue;
         if (letters.size && !str_eq(letters, name_letters(facts->arena, claim->value)))

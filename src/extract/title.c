@@ -134,7 +134,7 @@ static struct str better(struct facts *facts, struct str heading, struct str cla
     if (same == SAME) /* parts of a heading may stand apart by their looks only */
         return marks_in(claim) > marks_in(heading) && !is_cut(heading) ? claim : heading;
     if (same == IN_CLAIM) /* a short heading in a claim is a kicker */
-        return h.size * 10 < c.size * 6 ? claim : heading;
+        return text_words(heading) < 4 && h.size * 10 < c.size * 6 ? claim : heading;
     if (same == HOLDS_CLAIM)
         return is_cut(claim) || text_words(claim) < 3 ? heading : claim;
     return heading;

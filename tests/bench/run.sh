@@ -29,3 +29,20 @@ against "mp3, long text" "$program -q --no-config --from=text $work/long.txt -o 
     "sh -c 'espeak-ng -v fr -f $work/long.txt --stdout | lame --quiet -V 6 - $work/b.mp3'"
 against "opus, long text" "$program -q --no-config --from=text $work/long.txt -o $work/a.opus" \
     "sh -c 'espeak-ng -v fr -f $work/long.txt --stdout | opusenc --quiet - $work/b.opus'"
+
+# Extraction alone, all pages in one process, and its memory on the largest page.
+pages=../shared/corpora/extract/data
+if [ -d "$pages" ]; then
+    mkdir "$work/pages"
+    python3 - "$pages" "$work/pages" <<'PYTHON'
+import glob, gzip, os, sys
+for number, name in enumerate(sorted(glob.glob(sys.argv[1] + "/*/*.html.gz"))):
+    with open(f"{sys.argv[2]}/{number:04}.html", "wb") as page:
+        page.write(gzip.open(name).read())
+PYTHON
+    "$BUILD/tests/bench_extract" "$work"/pages/*.html
+    largest=$(find "$work/pages" -size +1000k)
+    for page in $largest; do "$BUILD/tests/bench_extract" "$page" | tail -1; done
+else
+    echo 'skipped: no pages in ../shared/corpora/extract'
+fi
