@@ -1,5 +1,7 @@
 #!/bin/sh
-# run.sh: runs every test through prove. BUILD: build folder; T: only tests whose name holds it.
+# run.sh: runs every test through prove. BUILD: build folder (build/release); T: only tests whose
+# name holds it.
+BUILD=${BUILD:-build/release}
 # shellcheck disable=SC2012
 tests=$(ls "$BUILD"/tests/test_* "$BUILD"/tests/*_runner "$BUILD"/tests/replay_* tests/cli/t*.sh \
     2>/dev/null | grep -v '\.[do]$' | grep -e "$T")
