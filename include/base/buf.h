@@ -17,16 +17,23 @@ struct buf {
     char *data; /* NULL while nothing was put */
     size_t size, capacity, limit;
     bool overflow;
+    bool unforked; /* see BUF_INIT_UNFORKED */
 };
 
 #define BUF_DEFAULT_LIMIT ((size_t)1 << 30)
 #define BUF_INIT                                                                               \
     {                                                                                          \
-        NULL, 0, 0, BUF_DEFAULT_LIMIT, false                                                   \
+        NULL, 0, 0, BUF_DEFAULT_LIMIT, false, false                                            \
     }
 #define BUF_INIT_LIMIT(limit_bytes)                                                            \
     {                                                                                          \
-        NULL, 0, 0, (limit_bytes), false                                                       \
+        NULL, 0, 0, (limit_bytes), false, false                                                \
+    }
+/* Its bytes are not there in forked children: what a process gathers from its children costs
+ * nothing when it forks the next one. Takes whole pages; for large buffers only. */
+#define BUF_INIT_UNFORKED(limit_bytes)                                                         \
+    {                                                                                          \
+        NULL, 0, 0, (limit_bytes), false, true                                                 \
     }
 
 void buf_put(struct buf *buf, const void *bytes, size_t size);

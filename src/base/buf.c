@@ -6,6 +6,20 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+
+/* Moves an unforked buffer's bytes into a mapping of `capacity` bytes. */
+static void remap(struct buf *buf, size_t capacity)
+{
+    void *memory = buf->data ? mremap(buf->data, buf->capacity, capacity, MREMAP_MAYMOVE)
+                             : mmap(NULL, capacity, PROT_READ | PROT_WRITE,
+                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    if (memory == MAP_FAILED)
+        memory_exhausted();
+    madvise(memory, capacity, MADV_DONTFORK);
+    buf->data = memory;
+}
 
 char *buf_reserve(struct buf *buf, size_t size)
 {
@@ -20,7 +34,10 @@ char *buf_reserve(struct buf *buf, size_t size)
         capacity = buf->capacity + buf->capacity / 2;
         if (capacity < wanted)
             capacity = wanted < 64 ? 64 : wanted;
-        buf->data = memory_resize(buf->data, capacity, 1);
+        if (buf->unforked)
+            remap(buf, capacity);
+        else
+            buf->data = memory_resize(buf->data, capacity, 1);
         buf->capacity = capacity;
     }
     return buf->data + buf->size;
@@ -138,11 +155,17 @@ struct buf buf_take(struct buf *buf)
     struct buf taken = *buf;
 
     *buf = (struct buf)BUF_INIT_LIMIT(taken.limit);
+    buf->unforked = taken.unforked;
     return taken;
 }
 
 void buf_release(struct buf *buf)
 {
-    free(buf->data);
-    *buf = (struct buf)BUF_INIT_LIMIT(buf->limit);
+    if (buf->unforked && buf->data)
+        munmap(buf->data, buf->capacity);
+    else
+        free(buf->data);
+    buf->data = NULL;
+    buf->capacity = 0;
+    buf_clear(buf);
 }

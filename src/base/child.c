@@ -10,11 +10,13 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #define POLL_MS 100 /* how often *stop and the clock are looked at */
+#define END_MS 1000 /* from the end of the answer to the end of the process */
 
 static void limit(__rlimit_resource_t resource, rlim_t value)
 {
@@ -64,6 +66,8 @@ static void confine(const struct child_limits *limits)
 static _Noreturn void live(int (*run)(void *, int), void *arg,
                            const struct child_limits *limits, pid_t parent, int fd)
 {
+    int code;
+
     reset_signals();
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
@@ -76,7 +80,9 @@ static _Noreturn void live(int (*run)(void *, int), void *arg,
     }
     close_range(4, ~0u, 0);
     confine(limits);
-    _exit(run(arg, fd));
+    code = run(arg, fd);
+    close(fd); /* the answer is whole before the kernel takes the memory down */
+    _exit(code);
 }
 
 enum status child_start(int (*run)(void *arg, int fd), void *arg,
@@ -100,10 +106,17 @@ enum status child_start(int (*run)(void *arg, int fd), void *arg,
     return STATUS_OK;
 }
 
+/* Waits for the end. A child that closed its pipe has nothing left to do: one that lives on is
+ * hung or taken over, and is killed. */
 static int wait_for(pid_t pid)
 {
+    struct pollfd ended = {(int)syscall(SYS_pidfd_open, pid, 0), POLLIN, 0};
     int how = 0;
 
+    if (ended.fd >= 0 && poll(&ended, 1, END_MS) == 0)
+        kill(pid, SIGKILL);
+    if (ended.fd >= 0)
+        close(ended.fd);
     while (waitpid(pid, &how, 0) < 0 && errno == EINTR)
         ;
     return how;

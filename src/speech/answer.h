@@ -8,7 +8,8 @@
 
 enum verdict { VERDICT_SAID = 1, VERDICT_NOT_SAID, VERDICT_NOT_ENCODED };
 
-/* The parts lie in the bytes the parent received, in this order after the head. */
+/* The parts lie in the bytes that the parent received: the samples first, since they may be
+ * sent while more are made, the counts (the tail) last. */
 struct answer {
     uint32_t verdict, frame_count;
     const struct sentence_mark *sentences;
@@ -16,6 +17,7 @@ struct answer {
     const struct word_mark *words;
     uint32_t word_count;
     const int16_t *samples; /* NULL when they were not sent */
+    bool samples_sent;      /* to answer_send(): `samples` went ahead, all of them */
     struct str encoded[SOUND_CODECS_MAX];
     struct str message; /* of a failed encoder */
 };

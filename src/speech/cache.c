@@ -15,7 +15,7 @@
 #define NARRATEUR_VERSION "?"
 #endif
 
-#define FORMAT_VERSION "sound-1 " NARRATEUR_VERSION " "
+#define FORMAT_VERSION "sound-2 " NARRATEUR_VERSION " "
 #define MAGIC 0x6361636865310a00u
 #define ENDING ".sound"
 
@@ -181,7 +181,7 @@ static void make_folder(const char *folder)
 
 void cache_put(struct cache *cache, struct cache_key key, struct str bytes)
 {
-    struct file_head head = {MAGIC, bytes.size, checksum(bytes)};
+    struct file_head head = {MAGIC, bytes.size, 0};
     char path[PATH_MAX], temporary[PATH_MAX];
     bool good;
     int fd;
@@ -191,6 +191,7 @@ void cache_put(struct cache *cache, struct cache_key key, struct str bytes)
     if (!cache->changed)
         make_folder(cache->folder);
     cache->changed = true;
+    head.checksum = checksum(bytes);
     path_of(cache, key, path);
     if (snprintf(temporary, sizeof temporary, "%s/.%ld" ENDING, cache->folder,
                  (long)getpid()) >= (int)sizeof temporary)

@@ -4,6 +4,7 @@
 #include "engine_text.h"
 #include "shape.h"
 
+#include "base/child.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -32,6 +33,20 @@ void rendered_release(struct rendered *rendered)
 static size_t frames_of(const struct buf *samples)
 {
     return samples->size / sizeof(int16_t);
+}
+
+size_t rendered_frames(const struct rendered *rendered)
+{
+    return rendered->handed_on + frames_of(&rendered->samples);
+}
+
+bool rendered_hand_on(struct rendered *rendered, int fd)
+{
+    bool sent = child_write_all(fd, rendered->samples.data, rendered->samples.size);
+
+    rendered->handed_on += frames_of(&rendered->samples);
+    buf_clear(&rendered->samples);
+    return sent;
 }
 
 static void put_silence(struct buf *samples, size_t frames)
@@ -144,7 +159,7 @@ static void place_words(const struct placing *placing, const struct heard *heard
 
 static void mark_sentence(const struct piece *piece, struct rendered *out)
 {
-    struct sentence_mark mark = {(uint32_t)piece->sentence, (uint32_t)frames_of(&out->samples)};
+    struct sentence_mark mark = {(uint32_t)piece->sentence, (uint32_t)rendered_frames(out)};
     const struct sentence_mark *marks = (const void *)out->sentences.data;
     size_t count = out->sentences.size / sizeof *marks;
 
@@ -176,7 +191,7 @@ bool render_piece(const struct render_setup *setup, const struct block *block,
 {
     const struct spoken_token *tokens =
         block->sentences[piece->sentence].spoken.tokens + piece->begin;
-    size_t count = piece->end - piece->begin, begin = frames_of(&out->samples);
+    size_t count = piece->end - piece->begin, begin = rendered_frames(out);
     uint32_t *offsets = memory_alloc(count, sizeof *offsets);
     struct heard *heard = &out->scratch;
     struct cut cut = {0, 0};

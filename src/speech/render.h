@@ -18,7 +18,8 @@ struct sentence_mark {
 
 /* What rendering makes; all in process memory. */
 struct rendered {
-    struct buf samples;   /* int16_t */
+    struct buf samples;   /* int16_t: those that were not handed on yet */
+    size_t handed_on;     /* frames; they count in all marks */
     struct buf words;     /* struct word_mark */
     struct buf sentences; /* struct sentence_mark */
     struct heard scratch; /* what the engine gave last: its memory serves again */
@@ -26,13 +27,21 @@ struct rendered {
 
 #define RENDERED_INIT                                                                          \
     {                                                                                          \
-        BUF_INIT, BUF_INIT, BUF_INIT,                                                          \
+        BUF_INIT, 0, BUF_INIT, BUF_INIT,                                                       \
         {                                                                                      \
             BUF_INIT, BUF_INIT                                                                 \
         }                                                                                      \
     }
 
 void rendered_release(struct rendered *rendered);
+
+/* All frames, those handed on included. */
+size_t rendered_frames(const struct rendered *rendered);
+
+/* Writes the samples to `fd` and forgets them: a unit's sound is in the parent's hands while
+ * the rest of it is made, and the child needs memory for one piece only. False when the pipe
+ * broke. */
+bool rendered_hand_on(struct rendered *rendered, int fd);
 
 struct render_setup {
     int rate_hz;

@@ -35,6 +35,7 @@ struct slot {
     int64_t deadline_ms;
     struct cache_key key;
     bool cached; /* the answer came from the cache */
+    bool ending; /* answered; the process is still to be reaped */
     struct error err;
 };
 
@@ -129,13 +130,20 @@ static enum status start_units(struct speaking *speaking, struct error *err)
     return STATUS_OK;
 }
 
-/* The child closed its pipe. */
+/* The child closed its pipe. How it ends is looked at when its turn comes: the next one need
+ * not wait for that. */
 static void finish(struct speaking *speaking, struct slot *slot)
 {
-    bool good = child_reap(&slot->child, "voice", &slot->err) == STATUS_OK;
-
-    slot->state = good ? SLOT_DONE : SLOT_FAILED;
+    slot->state = SLOT_DONE;
+    slot->ending = true;
     speaking->running--;
+}
+
+static void reap(struct slot *slot)
+{
+    if (slot->ending && child_reap(&slot->child, "voice", &slot->err) != STATUS_OK)
+        slot->state = SLOT_FAILED;
+    slot->ending = false;
 }
 
 static void give_up(struct speaking *speaking, struct slot *slot)
@@ -229,6 +237,7 @@ static enum status say_again(struct speaking *speaking, struct slot *slot,
 static enum status take_answer(struct speaking *speaking, struct slot *slot,
                                struct answer *answer, struct error *err)
 {
+    reap(slot);
     if (slot->state == SLOT_DONE) {
         if (!answer_read(buf_str(&slot->bytes), slot->work.block, answer))
             error_set(&slot->err, STATUS_VOICE, "the voice process gave no whole answer");
@@ -293,7 +302,7 @@ static enum status speak(struct speaking *speaking, struct error *err)
 static void release(struct speaking *speaking)
 {
     for (size_t i = 0; i < speaking->slot_count; i++) {
-        if (speaking->slots[i].state == SLOT_RUNNING)
+        if (speaking->slots[i].state == SLOT_RUNNING || speaking->slots[i].ending)
             child_kill(&speaking->slots[i].child);
         buf_release(&speaking->slots[i].bytes);
     }
@@ -322,7 +331,7 @@ static enum status set_up(struct speaking *speaking, struct error *err)
     speaking->slot_count = 2 * speaking->jobs + 4;
     speaking->slots = memory_alloc(speaking->slot_count, sizeof *speaking->slots);
     for (size_t i = 0; i < speaking->slot_count; i++)
-        speaking->slots[i].bytes = (struct buf)BUF_INIT_LIMIT(ANSWER_LIMIT_BYTES);
+        speaking->slots[i].bytes = (struct buf)BUF_INIT_UNFORKED(ANSWER_LIMIT_BYTES);
     return status;
 }
 

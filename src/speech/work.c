@@ -48,7 +48,8 @@ static void fit_to_grid(struct buf *samples, size_t grid, size_t silence)
     }
 }
 
-static bool render(const struct work *work, struct rendered *out)
+/* `fd`: where the sound of each piece goes as soon as it is made; -1 = it stays. */
+static bool render(const struct work *work, int fd, struct rendered *out)
 {
     struct error ignored;
 
@@ -59,7 +60,8 @@ static bool render(const struct work *work, struct rendered *out)
         return true;
     }
     for (size_t i = 0; i < work->count; i++)
-        if (!render_piece(work->setup, work->block, &work->pieces[i], out))
+        if (!render_piece(work->setup, work->block, &work->pieces[i], out) ||
+            (fd >= 0 && !rendered_hand_on(out, fd)))
             return false;
     return true;
 }
@@ -87,6 +89,14 @@ static size_t silence_at_end(const struct work *work)
     return (size_t)work->pieces[work->count - 1].pause_ms * (size_t)work->setup->rate_hz / 1000;
 }
 
+/* Codecs need the whole unit; bare sound flows. */
+static bool flows(const struct work *work)
+{
+    const struct speech_options *options = work->options;
+
+    return !work->ready && (!options || (options->want_pcm && options->codec_count == 0));
+}
+
 /* Runs in the child; its memory goes with it. */
 static int run(void *arg, int fd)
 {
@@ -98,12 +108,13 @@ static int run(void *arg, int fd)
 
     if (work->ready)
         rendered = *work->ready;
-    else if (!render(work, &rendered))
+    else if (!render(work, flows(work) ? fd : -1, &rendered))
         answer.verdict = VERDICT_NOT_SAID;
-    if (work->options)
+    if (work->options && !flows(work))
         fit_to_grid(&rendered.samples, grid_of(work->options), silence_at_end(work));
-    answer.frame_count = (uint32_t)(rendered.samples.size / sizeof(int16_t));
+    answer.frame_count = (uint32_t)rendered_frames(&rendered);
     answer.samples = (const void *)rendered.samples.data;
+    answer.samples_sent = rendered.handed_on > 0;
     answer.sentences = (const void *)rendered.sentences.data;
     answer.sentence_count = (uint32_t)(rendered.sentences.size / sizeof *answer.sentences);
     answer.words = (const void *)rendered.words.data;

@@ -3,8 +3,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/child.h"
 #include "base/error.h"
 #include "base/lookup.h"
+
+#include <unistd.h>
 
 static void buf_stops_at_its_ceiling(void **state)
 {
@@ -75,10 +78,67 @@ static void the_longest_prefix_wins(void **state)
     assert_null(LOOKUP_EXACT(TABLE, STR("ba")));
 }
 
+/* Touches the buffer in a child: only a mapping that is not there ends it by a signal. */
+static int read_first_byte(void *arg, int fd)
+{
+    const struct buf *buf = arg;
+
+    return child_write_all(fd, buf->data, 1) ? 0 : 1;
+}
+
+static void an_unforked_buffer_grows_and_is_not_in_children(void **state)
+{
+    struct buf buf = BUF_INIT_UNFORKED((size_t)1 << 20), answer = BUF_INIT;
+    struct child_limits limits = {.quiet = true};
+    struct child child;
+    struct error err;
+
+    (void)state;
+    for (int i = 0; i < 5000; i++)
+        buf_puts(&buf, "abcdefgh");
+    assert_int_equal(buf.size, 40000);
+    assert_str(str_sub(buf_str(&buf), 39992, 40000), "abcdefgh");
+    assert_int_equal(child_start(read_first_byte, &buf, &limits, &child, &err), STATUS_OK);
+    child_read_all(&child, "test", 5, NULL, &answer, &err);
+    assert_int_not_equal(child_reap(&child, "test", &err), STATUS_OK);
+    assert_int_equal(answer.size, 0);
+    buf_release(&answer);
+    buf_release(&buf);
+    buf_puts(&buf, "again");
+    assert_str(buf_str(&buf), "again");
+    buf_release(&buf);
+}
+
+/* Answers, then lives on without a pipe. */
+static int linger(void *arg, int fd)
+{
+    (void)arg;
+    child_write_all(fd, "x", 1);
+    close(fd);
+    pause();
+    return 0;
+}
+
+static void a_child_that_does_not_end_is_ended(void **state)
+{
+    struct buf answer = BUF_INIT;
+    struct child_limits limits = {.quiet = true};
+    struct child child;
+    struct error err;
+
+    (void)state;
+    assert_int_equal(child_start(linger, NULL, &limits, &child, &err), STATUS_OK);
+    assert_int_equal(child_read_all(&child, "test", 5, NULL, &answer, &err), STATUS_OK);
+    assert_int_equal(child_reap(&child, "test", &err), STATUS_FAILED);
+    buf_release(&answer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(buf_stops_at_its_ceiling),
+        cmocka_unit_test(an_unforked_buffer_grows_and_is_not_in_children),
+        cmocka_unit_test(a_child_that_does_not_end_is_ended),
         cmocka_unit_test(arena_arrays_grow_and_keep_their_items),
         cmocka_unit_test(messages_are_made_harmless),
         cmocka_unit_test(the_longest_prefix_wins),
