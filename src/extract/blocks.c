@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64 };
+enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64, MOST_SPANS = 200 };
 
 struct list {
     const xmlNode *node;
@@ -110,7 +110,7 @@ static void add_spans(struct emitter *e, struct block *block)
     struct arena *scratch = e->span_count ? arena_new() : NULL;
     struct str raw = buf_str(&e->text);
 
-    for (size_t i = 0; i < e->span_count && i < 200; i++) {
+    for (size_t i = 0; i < e->span_count; i++) {
         const struct closed_span *from = &e->spans[i];
         uint32_t begin = folded_size(scratch, raw, from->begin);
         uint32_t end = folded_size(scratch, raw, from->end);
@@ -140,7 +140,7 @@ static void flush(struct emitter *e)
         return;
     }
     for (size_t i = 0; i < e->open_count; i++)
-        if (e->open[i].begin < e->text.size)
+        if (e->open[i].begin < e->text.size && e->span_count < MOST_SPANS)
             *ARENA_PUSH(arena, e->spans, e->span_count, e->span_capacity) =
                 (struct closed_span){e->open[i].kind, e->open[i].begin, e->text.size,
                                      e->open[i].value};
@@ -417,7 +417,7 @@ static void leave_inline(struct emitter *e, const xmlNode *node)
 
     if (!top || top->node != node)
         return;
-    if (top->begin < e->text.size)
+    if (top->begin < e->text.size && e->span_count < MOST_SPANS)
         *ARENA_PUSH(e->article->arena, e->spans, e->span_count, e->span_capacity) =
             (struct closed_span){top->kind, top->begin, e->text.size, top->value};
     e->open_count--;

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tree.h"
 
+#include "parse.h"
 #include "text.h"
 
 #include "base/buf.h"
 #include "base/lookup.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 
 struct tag {
@@ -350,116 +349,38 @@ void tree_sum(struct tree *tree)
     }
 }
 
-/* A copy without what makes the parser lose text: NULs, and `<!-->`, which closes at once for a
- * browser but not for libxml2. Returns false when there is nothing to mend. */
-static bool mend(struct str page, struct buf *out)
+/* Counted first, so that the array is made once and at its size: grown by doubling it took more
+ * than the elements themselves. */
+static size_t count_elements(const xmlDoc *doc)
 {
-    size_t from = 0;
-    bool changed = memchr(page.data, '\0', page.size) != NULL;
+    const xmlNode *root = (const xmlNode *)doc;
+    const xmlNode *node = doc->children;
+    size_t count = 0;
 
-    for (;;) {
-        size_t at = str_find(page, STR("<!--"), from);
-        size_t end = at == (size_t)-1 ? page.size : at + 4;
-        size_t dashes =
-            at == (size_t)-1 ? 0 : str_starts(str_sub(page, end, page.size), STR("->"));
-
-        if (changed || from)
-            buf_put_str(out, str_sub(page, from, end));
-        else
-            buf_put_str(out, str_sub(page, 0, end));
-        if (at == (size_t)-1)
-            break;
-        if (str_starts(str_sub(page, end, page.size), STR(">")) || dashes) {
-            buf_puts(out, "--");
-            if (dashes)
-                end++;
-            changed = true;
+    while (node) {
+        count += node->type == XML_ELEMENT_NODE;
+        if (node->children && node->type == XML_ELEMENT_NODE) {
+            node = node->children;
+            continue;
         }
-        from = end;
+        while (node != root && !node->next)
+            node = node->parent;
+        node = node == root ? NULL : node->next;
     }
-    for (size_t i = 0; changed && i < out->size; i++)
-        if (out->data[i] == '\0')
-            out->data[i] = ' ';
-    return changed;
-}
-
-static bool needs_mending(struct str page)
-{
-    return memchr(page.data, '\0', page.size) ||
-           str_find(page, STR("<!-->"), 0) != (size_t)-1 ||
-           str_find(page, STR("<!--->"), 0) != (size_t)-1;
-}
-
-/* libxml2 goes on without the nodes that it found no memory for: text would be lost without a
- * word. So it gets functions that end the process instead. */
-static void *xml_alloc(size_t size)
-{
-    return memory_resize(NULL, size, 1);
-}
-
-static void *xml_resize(void *old, size_t size)
-{
-    return memory_resize(old, size, 1);
-}
-
-static char *xml_copy(const char *text)
-{
-    size_t size = strlen(text) + 1;
-
-    return memcpy(xml_alloc(size), text, size);
-}
-
-/* Moves `node`, or what an <html> holds, to the end of `body`. */
-static void move_into(xmlNode *body, xmlNode *node)
-{
-    xmlUnlinkNode(node);
-    if (!node_is(node, "html")) {
-        xmlAddChild(body, node);
-        return;
-    }
-    while (node->children) {
-        xmlNode *child = node->children;
-
-        xmlUnlinkNode(child);
-        xmlAddChild(body, child);
-    }
-    xmlFreeNode(node);
-}
-
-/* What follows </body> or </html> stands beside the body, in a root of its own: it belongs to
- * it. */
-static void mend_tail(xmlDoc *doc)
-{
-    xmlNode *root = xmlDocGetRootElement(doc), *body = root ? root->children : NULL;
-
-    while (body && !node_is(body, "body"))
-        body = body->next;
-    if (!body)
-        return;
-    while (body->next)
-        move_into(body, body->next);
-    while (root->next)
-        move_into(body, root->next);
+    return count + 1;
 }
 
 enum status tree_open(struct str page, struct tree *tree, struct error *err)
 {
-    struct buf mended = BUF_INIT;
-    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                  HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
-
     memset(tree, 0, sizeof *tree);
-    xmlMemSetup(free, xml_alloc, xml_resize, xml_copy);
     if (page.size == 0 || page.size > INT32_MAX)
         return error_set(err, STATUS_NO_ARTICLE, "the page is empty");
-    if (needs_mending(page) && mend(page, &mended))
-        page = buf_str(&mended);
-    tree->doc = htmlReadMemory(page.data, (int)page.size, NULL, "UTF-8", options);
-    buf_release(&mended);
+    tree->doc = parse_html(page);
     if (!tree->doc)
         return error_set(err, STATUS_NO_ARTICLE, "the page cannot be read as HTML");
-    mend_tail(tree->doc);
     tree->arena = arena_new();
+    tree->capacity = count_elements(tree->doc);
+    tree->elems = arena_alloc(tree->arena, tree->capacity, sizeof *tree->elems);
     measure(tree);
     tree_sum(tree);
     return STATUS_OK;
