@@ -5,7 +5,9 @@
 
 #include "base/utf8.h"
 
-enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64, MOST_SPANS = 200 };
+#include <stdlib.h>
+
+enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64, MOST_SPANS = 1000 };
 
 struct list {
     const xmlNode *node;
@@ -99,21 +101,56 @@ static bool has_letter(struct str text)
     return false;
 }
 
-/* Byte offsets of the raw text into offsets of the folded one. */
-static uint32_t folded_size(struct arena *arena, struct str raw, size_t at)
+/* Remembers a span of the raw text; what is beyond the cap is said without its mark. */
+static void close_span(struct emitter *e, const struct open_span *open)
 {
-    return (uint32_t)text_fold(arena, str_sub(raw, 0, at)).size;
+    if (open->begin < e->text.size && e->span_count < MOST_SPANS)
+        *ARENA_PUSH(e->article->arena, e->spans, e->span_count, e->span_capacity) =
+            (struct closed_span){open->kind, open->begin, e->text.size, open->value};
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const size_t *x = a, *y = b;
+
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The ends of all spans, ascending, and what they are in the folded text. */
+struct edges {
+    size_t raw[2 * MOST_SPANS];
+    uint32_t folded[2 * MOST_SPANS];
+    size_t count;
+};
+
+static uint32_t folded_edge(const struct edges *edges, size_t raw)
+{
+    const size_t *found = bsearch(&raw, edges->raw, edges->count, sizeof *edges->raw, by_size);
+
+    return found ? edges->folded[found - edges->raw] : 0;
+}
+
+static void find_edges(const struct emitter *e, struct edges *edges)
+{
+    edges->count = 0;
+    for (size_t i = 0; i < e->span_count; i++) {
+        edges->raw[edges->count++] = e->spans[i].begin;
+        edges->raw[edges->count++] = e->spans[i].end;
+    }
+    qsort(edges->raw, edges->count, sizeof *edges->raw, by_size);
+    text_folded_sizes(buf_str(&e->text), edges->raw, edges->count, edges->folded);
 }
 
 static void add_spans(struct emitter *e, struct block *block)
 {
-    struct arena *scratch = e->span_count ? arena_new() : NULL;
-    struct str raw = buf_str(&e->text);
+    struct edges edges;
 
+    if (e->span_count)
+        find_edges(e, &edges);
     for (size_t i = 0; i < e->span_count; i++) {
         const struct closed_span *from = &e->spans[i];
-        uint32_t begin = folded_size(scratch, raw, from->begin);
-        uint32_t end = folded_size(scratch, raw, from->end);
+        uint32_t begin = folded_edge(&edges, from->begin);
+        uint32_t end = folded_edge(&edges, from->end);
         struct span *span;
 
         while (begin < block->text.size && block->text.data[begin] == ' ')
@@ -125,7 +162,6 @@ static void add_spans(struct emitter *e, struct block *block)
         span = block_add_span(e->article->arena, block, from->kind, begin, end);
         span->value = arena_copy(e->article->arena, from->value);
     }
-    arena_free(scratch);
 }
 
 static void flush(struct emitter *e)
@@ -140,10 +176,7 @@ static void flush(struct emitter *e)
         return;
     }
     for (size_t i = 0; i < e->open_count; i++)
-        if (e->open[i].begin < e->text.size && e->span_count < MOST_SPANS)
-            *ARENA_PUSH(arena, e->spans, e->span_count, e->span_capacity) =
-                (struct closed_span){e->open[i].kind, e->open[i].begin, e->text.size,
-                                     e->open[i].value};
+        close_span(e, &e->open[i]);
     text = kind == BLOCK_CODE ? code_text(arena, buf_str(&e->text))
                               : text_fold(arena, buf_str(&e->text));
     if (has_letter(text)) {
@@ -417,9 +450,7 @@ static void leave_inline(struct emitter *e, const xmlNode *node)
 
     if (!top || top->node != node)
         return;
-    if (top->begin < e->text.size && e->span_count < MOST_SPANS)
-        *ARENA_PUSH(e->article->arena, e->spans, e->span_count, e->span_capacity) =
-            (struct closed_span){top->kind, top->begin, e->text.size, top->value};
+    close_span(e, top);
     e->open_count--;
 }
 

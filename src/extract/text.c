@@ -6,41 +6,73 @@
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 
-/* A single no-break space stays (it binds "12 km"); any other run becomes one space. */
-static size_t put_space(char *out, size_t used, struct str run, size_t spaces)
+/* A fold under way; without `out` the bytes are only counted. */
+struct fold {
+    struct str text;
+    char *out;
+    size_t used, space_at, spaces;
+};
+
+static void fold_put(struct fold *fold, const char *bytes, size_t size)
 {
-    if (used == 0 || spaces == 0)
-        return 0;
-    if (spaces == 1 && (unsigned char)run.data[0] >= 0xC2 && utf8_is_space(utf8_at(run, 0))) {
-        memcpy(out + used, run.data, run.size);
-        return run.size;
+    if (fold->out)
+        memcpy(fold->out + fold->used, bytes, size);
+    fold->used += size;
+}
+
+/* The run of spaces before `end`: a single no-break space stays (it binds "12 km"); any other
+ * run becomes one space. */
+static void fold_space(struct fold *fold, size_t end)
+{
+    struct str run = str_sub(fold->text, fold->space_at, end);
+
+    if (fold->used == 0 || fold->spaces == 0)
+        return;
+    if (fold->spaces == 1 && (unsigned char)run.data[0] >= 0xC2 &&
+        utf8_is_space(utf8_at(run, 0)))
+        fold_put(fold, run.data, run.size);
+    else
+        fold_put(fold, " ", 1);
+}
+
+/* Takes the character at `at`, returns where the next one begins. */
+static size_t fold_next(struct fold *fold, size_t at)
+{
+    size_t begin = at;
+    uint32_t c = utf8_next(fold->text, &at);
+
+    if (utf8_is_ignorable(c) && !fold->spaces)
+        return at;
+    if (utf8_is_space(c) || utf8_is_control(c) || utf8_is_ignorable(c)) {
+        fold->space_at = fold->spaces ? fold->space_at : begin;
+        fold->spaces++;
+        return at;
     }
-    out[used] = ' ';
-    return 1;
+    fold_space(fold, begin);
+    fold->spaces = 0;
+    fold_put(fold, fold->text.data + begin, at - begin);
+    return at;
 }
 
 struct str text_fold(struct arena *arena, struct str text)
 {
-    char *out = arena_alloc(arena, text.size + 1, 1);
-    size_t used = 0, at = 0, space_at = 0, spaces = 0;
+    struct fold fold = {.text = text, .out = arena_alloc(arena, text.size + 1, 1)};
 
-    while (at < text.size) {
-        size_t begin = at;
-        uint32_t c = utf8_next(text, &at);
+    for (size_t at = 0; at < text.size;)
+        at = fold_next(&fold, at);
+    return (struct str){fold.out, fold.used};
+}
 
-        if (utf8_is_ignorable(c) && !spaces)
-            continue;
-        if (utf8_is_space(c) || utf8_is_control(c) || utf8_is_ignorable(c)) {
-            space_at = spaces ? space_at : begin;
-            spaces++;
-            continue;
-        }
-        used += put_space(out, used, str_sub(text, space_at, begin), spaces);
-        spaces = 0;
-        memcpy(out + used, text.data + begin, at - begin);
-        used += at - begin;
+void text_folded_sizes(struct str text, const size_t *at, size_t count, uint32_t *sizes)
+{
+    struct fold fold = {.text = text};
+    size_t reached = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        while (reached < at[i] && reached < text.size)
+            reached = fold_next(&fold, reached);
+        sizes[i] = (uint32_t)fold.used;
     }
-    return (struct str){out, used};
 }
 
 /* Code point of the entity at the start of `text` ("&eacute;", "&#233;", "&#xE9;"), its size in

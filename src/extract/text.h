@@ -12,6 +12,10 @@
 /* White space folded to single spaces, none at the ends; ignorable characters kept. */
 struct str text_fold(struct arena *arena, struct str text);
 
+/* How many bytes the first at[i] bytes of `text` make when folded; `at` ascends. One pass for
+ * all: a page may have a paragraph of megabytes with hundreds of links. */
+void text_folded_sizes(struct str text, const size_t *at, size_t count, uint32_t *sizes);
+
 /* "r&#233;volution &amp; C&ie" -> "révolution & C&ie": entities that were escaped twice. */
 struct str text_unescape(struct arena *arena, struct str text);
 

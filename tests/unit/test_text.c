@@ -17,10 +17,30 @@ static void invisible_and_control_characters_are_taken_out(void **state)
     arena_free(arena);
 }
 
+static void sizes_of_folded_beginnings_are_those_of_folding_them(void **state)
+{
+    static const char TEXT[] = "  Le \u00A0 port\u00AD \n\t de\u200B la\u00A0ville  ";
+    struct arena *arena = arena_new();
+    struct str text = {TEXT, sizeof TEXT - 1};
+    size_t at[sizeof TEXT];
+    uint32_t sizes[sizeof TEXT];
+    size_t count = 0;
+
+    (void)state;
+    for (size_t i = 0; i <= text.size; i++)
+        if (i == text.size || ((unsigned char)TEXT[i] & 0xC0) != 0x80)
+            at[count++] = i;
+    text_folded_sizes(text, at, count, sizes);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(sizes[i], text_fold(arena, str_sub(text, 0, at[i])).size);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(invisible_and_control_characters_are_taken_out),
+        cmocka_unit_test(sizes_of_folded_beginnings_are_those_of_folding_them),
     };
 
     return RUN_TESTS(tests);
