@@ -93,6 +93,10 @@ void article_free(struct article *article); /* NULL is fine */
 /* Appends an empty block. */
 struct block *article_add(struct article *article, enum block_kind kind);
 
+/* Appends copies of another article's blocks, without their sentences, but for those that `to`
+ * already has: what a site repeats on each page of an article. Returns how many were appended. */
+size_t article_append(struct article *to, const struct article *from);
+
 /* A block that belongs to no list yet, in the article's arena. */
 struct block *block_new(struct article *article, enum block_kind kind);
 

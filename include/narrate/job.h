@@ -47,6 +47,7 @@ struct job {
     int from; /* enum page_form */
     const char *base;
     const char *max_filesize;
+    long pages;      /* of one article at most; 0 = default */
     long max_time_s; /* 0 = default */
     const char *user_agent, *cookie, *proxy;
     bool insecure;

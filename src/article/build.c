@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article/article.h"
 
+enum { LEAST_REPEATED = 20 }; /* bytes */
+
 static const char *const KIND_NAMES[] = {
 #define BLOCK_KIND(id, name) name,
 #include "article/kinds.def"
@@ -40,6 +42,53 @@ struct block *article_add(struct article *article, enum block_kind kind)
         article->first = block;
     article->last = block;
     return block;
+}
+
+/* The block as it stands in `article`, repeated by every page: title, lead, a notice. Short
+ * ones may be said twice on purpose. */
+static bool has_block(const struct article *article, const struct block *wanted)
+{
+    if (wanted->text.size < LEAST_REPEATED)
+        return false;
+    for (const struct block *b = article->first; b; b = b->next)
+        if (b->kind == wanted->kind && str_eq(b->text, wanted->text))
+            return true;
+    return false;
+}
+
+static void copy_block(struct article *to, const struct block *from)
+{
+    struct block *block = article_add(to, from->kind);
+    struct block *next = block->next;
+
+    *block = *from;
+    block->next = next;
+    block->role = from->role == ROLE_LEAD ? ROLE_BODY : from->role;
+    block->text = arena_copy(to->arena, from->text);
+    block->lang = arena_copy(to->arena, from->lang);
+    block->rule = arena_copy(to->arena, from->rule);
+    block->spans = NULL;
+    block->span_count = block->span_capacity = 0;
+    block->sentences = NULL;
+    block->sentence_count = block->sentence_capacity = 0;
+    for (size_t i = 0; i < from->span_count; i++) {
+        const struct span *span = &from->spans[i];
+
+        block_add_span(to->arena, block, span->kind, span->begin, span->end)->value =
+            arena_copy(to->arena, span->value);
+    }
+}
+
+size_t article_append(struct article *to, const struct article *from)
+{
+    size_t appended = 0;
+
+    for (const struct block *b = from->first; b; b = b->next)
+        if (!has_block(to, b)) {
+            copy_block(to, b);
+            appended++;
+        }
+    return appended;
 }
 
 struct span *block_add_span(struct arena *arena, struct block *block, enum span_kind kind,

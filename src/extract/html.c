@@ -5,6 +5,7 @@
 #include "filter.h"
 #include "lead.h"
 #include "metadata.h"
+#include "next_page.h"
 #include "plain.h"
 #include "score.h"
 
@@ -50,6 +51,9 @@ enum status html_extract(struct str page, const struct extract_options *options,
         return status;
     metadata_read(&tree, tree.arena, options->url, &facts);
     metadata_apply(&facts, options->url, article);
+    article->next_page =
+        arena_copy(article->arena, next_page_find(&tree, tree.arena, options->url,
+                                                  options->page ? options->page : 1));
     score_drop_furniture(&tree);
     root = tree.count ? score_choose(&tree) : NULL;
     if (root) {

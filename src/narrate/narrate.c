@@ -4,7 +4,6 @@
 
 #include "base/sandbox.h"
 #include "base/utf8.h"
-#include "extract/extract.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,23 +15,7 @@ static bool stopped(const struct run *run)
 
 static enum status stage_page(struct run *run, struct error *err)
 {
-    const struct job *job = run->job;
-    unsigned long long max_bytes = 0;
-    struct fetch_options options = {
-        .from = (enum page_form)job->from,
-        .max_time_s = (unsigned)job->max_time_s,
-        .user_agent = job->user_agent,
-        .cookie = job->cookie,
-        .proxy = job->proxy,
-        .insecure = job->insecure,
-        .stop = job->stop,
-    };
-
-    if (job->max_filesize && !job_parse_size(job->max_filesize, &max_bytes))
-        return error_set(err, STATUS_USAGE, "\"%s\" is no size (32M, 500k, 1000000)",
-                         job->max_filesize);
-    options.max_bytes = max_bytes;
-    return fetch_page(run->source, &options, &job->report, &run->page, err);
+    return page_fetch(run, run->source, ZONE_TYPED, &run->page, err);
 }
 
 /* What the options say instead of the page. */
@@ -56,17 +39,11 @@ static bool is_french(struct str lang)
 static enum status stage_article(struct run *run, struct error *err)
 {
     const struct job *job = run->job;
-    struct extract_options options = {
-        .form = (enum extract_form)((int)run->page.form - PAGE_HTML),
-        .url = job->base ? str_from(job->base) : buf_str(&run->page.url),
-        .no_sandbox = job->no_sandbox,
-        .explain = job->explain,
-        .stop = job->stop,
-    };
-    enum status status =
-        extract_article(buf_str(&run->page.bytes), &options, &job->report, &run->article, err);
+    enum status status = page_extract(run, &run->page, 1, &run->article, err);
 
     buf_release(&run->page.bytes);
+    if (status == STATUS_OK)
+        status = pages_follow(run, err);
     if (status != STATUS_OK)
         return status == STATUS_INTERRUPTED ? status : error_context(err, "%s", run->source);
     override_metadata(job, run->article);

@@ -28,6 +28,15 @@ struct run {
     struct timeline timeline;
 };
 
+/* pages.c: a source's bytes; the article in them (`number`: of the page, from 1; *article is
+ * owned by the caller); the pages that follow run->article, appended to it. `zone`: see
+ * fetch/fetch.h. */
+enum status page_fetch(const struct run *run, const char *source, enum fetch_zone zone,
+                       struct page *page, struct error *err);
+enum status page_extract(const struct run *run, const struct page *page, unsigned number,
+                         struct article **article, struct error *err);
+enum status pages_follow(struct run *run, struct error *err);
+
 /* script.c: which blocks are silent, intro, announcements, outro. Sets run->script. */
 void script_build(struct run *run);
 

@@ -51,6 +51,36 @@ class Answer(socketserver.StreamRequestHandler):
     def do_ok(self):
         self.body(PAGE.encode(), 'Content-Type: text/html; charset=utf-8')
 
+    # Three pages of one article; the lead stands on each, and rel=next leads elsewhere.
+    def do_serie(self):
+        number = int(self.query.partition('=')[2] or 1)
+        links = ''.join('<a href="serie?page=%d">%d</a>' % (i, i) for i in (1, 2, 3))
+        self.body(('<html lang=fr><head><title>Le port</title><link rel=next href="/ok"></head><body>'
+                   '<article><h1>Le port</h1><p class=chapo>Un chapô assez long pour être répété, '
+                   'page après page.</p>' + ''.join(
+                       '<p>%s Feuillet %d, alinéa %d.</p>' % (TEXT, number, i) for i in range(3))
+                   + '</article><p>' + links + '</p></body></html>').encode(),
+                  'Content-Type: text/html; charset=utf-8')
+
+    # Goes on to a page that is not there.
+    def do_suite(self):
+        self.body((PAGE[:-14] + '<a href="suite/2">2</a></body></html>').encode(),
+                  'Content-Type: text/html; charset=utf-8')
+
+    # Goes on at a page that leads to a more private place.
+    def do_prive(self):
+        if self.query:
+            self.head('302 Found', 'Location: http://169.254.169.254/x', 'Content-Length: 0')
+            return
+        self.body((PAGE[:-14] + '<a href="prive?page=2">2</a></body></html>').encode(),
+                  'Content-Type: text/html; charset=utf-8')
+
+    # Any number gives the same page, which leads to the next number.
+    def do_toujours(self):
+        number = int(self.query.partition('=')[2] or 1)
+        self.body((PAGE[:-14] + '<a href="toujours?page=%d">+</a></body></html>' % (number + 1))
+                  .encode(), 'Content-Type: text/html; charset=utf-8')
+
     def do_gzip(self):
         self.body(gzip.compress(PAGE.encode()), 'Content-Encoding: gzip')
 

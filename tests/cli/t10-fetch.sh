@@ -55,4 +55,21 @@ check 'a redirect to a more private address is refused' 6 'refused' \
     "$at/to?http://169.254.169.254/x"
 check 'a broken address is named' 3 'not a valid address' 'http://[::1'
 check 'a host that refuses is named' 6 '127.0.0.1' 'http://127.0.0.1:1/'
+check 'an article of several pages is read to its end' 0 'Feuillet 3, alinéa 2' "$at/serie"
+number=$((number + 1))
+if [ "$(grep -c 'Un chapô' "$folder/out")" = 1 ] && [ "$(grep -c Feuillet "$folder/out")" = 9 ]; then
+    echo "ok $number - what every page repeats is said once"
+else
+    echo "not ok $number - what every page repeats is said once"
+fi
+check 'as many pages are read as asked for' 0 'Feuillet 2' --pages=2 "$at/serie"
+number=$((number + 1))
+if grep -q 'Feuillet 3' "$folder/out"; then
+    echo "not ok $number - and no more"
+else
+    echo "ok $number - and no more"
+fi
+check 'a page that is missing is told' 0 'page 2 of the article is missing.*404' "$at/suite"
+check 'a next page in a more private place is not read' 0 'page 2.*missing.*refused' "$at/prive"
+check 'a site that gives the same page for ever is left' 0 'Partie 5' "$at/toujours"
 echo "1..$number"
