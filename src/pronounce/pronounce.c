@@ -6,7 +6,7 @@ void pronounce(struct arena *arena, const struct lexicon *lexicon,
 {
     static void (*const STEPS[])(const struct pronounce_context *) = {
         pronounce_reader_words,
-        /* heteronyms come here: after the reader's will, before words said alike everywhere */
+        pronounce_heteronyms, /* after the reader's will, before words said alike everywhere */
         pronounce_known_words,
         /* liaisons come last: they need to know the sounds on both sides */
     };

@@ -21,6 +21,9 @@ struct pronounce_context {
 /* The reader's own words and phrases (lexicon.c). */
 void pronounce_reader_words(const struct pronounce_context *context);
 
+/* Words whose sound depends on the words around them (heteronym.c). */
+void pronounce_heteronyms(const struct pronounce_context *context);
+
 /* Names and loanwords of the built-in lexicon, then spelling rules (words.c). */
 void pronounce_known_words(const struct pronounce_context *context);
 

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tagger.h"
+
+#include "base/lookup.h"
+#include "base/utf8.h"
+
+struct listed {
+    struct str word;
+    uint32_t classes;
+};
+
+static const struct listed WORDS[] = {
+#define TAGGED(word, classes) {STR_INIT(word), classes},
+#include "tagger_words.def"
+#undef TAGGED
+};
+
+static const struct listed ENDINGS[] = {
+#define ENDING(ending, class, example) {STR_INIT(ending), TAG_BIT(class)},
+#include "tagger_endings.def"
+#undef ENDING
+};
+
+enum onset { BARRED, MUTE };
+
+struct onset_row {
+    struct str start;
+    enum onset onset;
+};
+
+static const struct onset_row ONSETS[] = {
+#define ONSET(start, onset) {STR_INIT(start), onset},
+#include "tagger_onsets.def"
+#undef ONSET
+};
+
+/* A word of one of these classes is no noun, adjective or common verb. */
+#define CLOSED                                                                                 \
+    (TAG_BIT(D1) | TAG_BIT(DN) | TAG_BIT(S1) | TAG_BIT(SN) | TAG_BIT(CL) | TAG_BIT(NE) |       \
+     TAG_BIT(NOT) | TAG_BIT(REL) | TAG_BIT(PREP) | TAG_BIT(CONJ) | TAG_BIT(ADV) |              \
+     TAG_BIT(AUX) | TAG_BIT(MODAL) | TAG_BIT(MARK))
+
+/* The noun phrase that the words read so far have opened. */
+struct phrase {
+    uint32_t number;                     /* TAG_BIT of SG or PL; 0 unknown */
+    bool behind_plural, behind_singular; /* the number of the noun before "de" */
+};
+
+/* Lower case, and one form of apostrophe, so that a list needs one entry. */
+static struct str plain_text(struct arena *arena, struct str text)
+{
+    struct str lower = utf8_lower_str(arena, text);
+
+    if (str_ends(lower, STR("’")))
+        return arena_format(arena, STR_FMT "'", STR_ARG(str_sub(lower, 0, lower.size - 3)));
+    return lower;
+}
+
+/* Whether a liaison can be made into the word. */
+static bool begins_with_vowel(struct str word)
+{
+    const struct onset_row *row = LOOKUP_PREFIX(ONSETS, word);
+    uint32_t first = utf8_unaccent(utf8_at(word, 0));
+
+    if (row)
+        return row->onset == MUTE;
+    if (first == 'h')
+        return utf8_unaccent(utf8_at(word, 1)) != 'a';
+    if (first == 'y')
+        return word.size == 1 || !utf8_is_vowel(utf8_at(word, 1));
+    return utf8_is_vowel(first);
+}
+
+static uint32_t own_classes(struct str word)
+{
+    const struct listed *found = LOOKUP_EXACT(WORDS, word);
+
+    if (found)
+        return found->classes;
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        if (word.size > ENDINGS[i].word.size + 1 && str_ends(word, ENDINGS[i].word))
+            return ENDINGS[i].classes;
+    return 0;
+}
+
+/* What stands before a word settles its number: "un pays" is one, "des pays" are several. */
+static uint32_t number_of(struct phrase *phrase, struct str word, uint32_t classes)
+{
+    bool plural = word.size > 3 && (str_ends(word, STR("s")) || str_ends(word, STR("x"))) &&
+                  !(classes & TAG_BIT(NS));
+    uint32_t number;
+
+    if (phrase->number == 0 && plural) /* "un homme d'affaires" stays one */
+        phrase->number = phrase->behind_singular ? TAG_BIT(SG) : TAG_BIT(PL);
+    number = phrase->number;
+    if (phrase->behind_plural && number != TAG_BIT(PL))
+        number |= TAG_BIT(OF);
+    return number;
+}
+
+static void follow_phrase(struct phrase *phrase, uint32_t classes)
+{
+    bool ends = classes & (TAG_BIT(MARK) | TAG_BIT(AUX) | TAG_BIT(MODAL) | TAG_BIT(S1) |
+                           TAG_BIT(SN) | TAG_BIT(REL) | TAG_BIT(CONJ) | TAG_BIT(V3));
+
+    if (ends) {
+        *phrase = (struct phrase){0};
+    } else if (classes & TAG_BIT(PREP)) {
+        phrase->behind_plural = phrase->behind_plural || phrase->number == TAG_BIT(PL);
+        phrase->behind_singular = phrase->number == TAG_BIT(SG);
+        phrase->number = 0;
+    }
+    if (classes & TAG_BIT(D1))
+        phrase->number = TAG_BIT(SG);
+    else if (classes & TAG_BIT(DN))
+        phrase->number = TAG_BIT(PL);
+}
+
+static void tag_word(struct tagged_word *word, struct str written, bool first,
+                     struct phrase *phrase)
+{
+    word->classes = own_classes(word->text) | TAG_BIT(WORD);
+    if (!first && utf8_is_upper(utf8_at(written, 0)))
+        word->classes |= TAG_BIT(CAP);
+    if (begins_with_vowel(word->text))
+        word->classes |= TAG_BIT(VOWEL);
+    if (word->classes & CLOSED) {
+        follow_phrase(phrase, word->classes);
+        return;
+    }
+    word->classes |= TAG_BIT(OPEN) | number_of(phrase, word->text, word->classes);
+    follow_phrase(phrase, word->classes & (TAG_BIT(V3)));
+}
+
+struct tagged tag_sentence(struct arena *arena, const struct spoken *spoken)
+{
+    struct tagged tagged = {arena_alloc(arena, spoken->count + 1, sizeof *tagged.words), 0};
+    struct phrase phrase = {0};
+    bool first = true;
+
+    for (size_t i = 0; i < spoken->count; i++) {
+        const struct spoken_token *token = &spoken->tokens[i];
+        struct tagged_word *word = &tagged.words[tagged.count];
+
+        if (token->kind == SPOKEN_QUOTE || token->kind == SPOKEN_SILENT ||
+            (token->kind == SPOKEN_WORD && token->text.size == 0))
+            continue;
+        tagged.count++;
+        word->token = i;
+        if (token->kind == SPOKEN_WORD) {
+            word->text = plain_text(arena, token->text);
+            tag_word(word, token->text, first, &phrase);
+            first = false;
+            continue;
+        }
+        word->text = token->kind == SPOKEN_STOP ? STR(".") : STR(",");
+        word->classes = TAG_BIT(MARK) | (token->kind == SPOKEN_STOP ? TAG_BIT(END) : 0);
+        first = first || token->kind == SPOKEN_STOP;
+        phrase = (struct phrase){0};
+    }
+    return tagged;
+}
