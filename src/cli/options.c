@@ -220,7 +220,10 @@ static enum status read_config(struct settings *settings, const char *path, bool
                                strerror(errno));
     while (status == STATUS_OK && fgets(line, sizeof line, file)) {
         number++;
-        status = read_config_line(settings, str_from(line), err);
+        if (!strchr(line, '\n') && !feof(file))
+            status = error_set(err, STATUS_USAGE, "the line is too long or holds no text");
+        else
+            status = read_config_line(settings, str_from(line), err);
         if (status != STATUS_OK)
             error_context(err, "%s:%d", path, number);
     }

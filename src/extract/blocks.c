@@ -78,16 +78,6 @@ static int level_now(const struct emitter *e, enum block_kind kind)
     }
 }
 
-/* Code keeps its lines, without those at the ends. */
-static struct str code_text(struct arena *arena, struct str raw)
-{
-    while (raw.size && (raw.data[raw.size - 1] == '\n' || raw.data[raw.size - 1] == ' '))
-        raw.size--;
-    while (raw.size && raw.data[0] == '\n')
-        raw = str_sub(raw, 1, raw.size);
-    return arena_copy(arena, raw);
-}
-
 static bool has_letter(struct str text)
 {
     size_t at = 0;
@@ -177,7 +167,7 @@ static void flush(struct emitter *e)
     }
     for (size_t i = 0; i < e->open_count; i++)
         close_span(e, &e->open[i]);
-    text = kind == BLOCK_CODE ? code_text(arena, buf_str(&e->text))
+    text = kind == BLOCK_CODE ? text_code(arena, buf_str(&e->text))
                               : text_fold(arena, buf_str(&e->text));
     if (has_letter(text)) {
         block = article_add(e->article, kind);

@@ -155,7 +155,7 @@ static void flush(struct paper *paper)
     struct str text;
 
     if (paper->kind == BLOCK_CODE) {
-        text = arena_copy(article->arena, buf_str(&paper->text));
+        text = text_code(article->arena, buf_str(&paper->text));
     } else {
         put_inline(&bare, buf_str(&paper->text));
         text = text_fold(article->arena, buf_str(&bare));

@@ -75,6 +75,27 @@ void text_folded_sizes(struct str text, const size_t *at, size_t count, uint32_t
     }
 }
 
+struct str text_code(struct arena *arena, struct str text)
+{
+    char *out = arena_alloc(arena, text.size + 1, 1);
+    size_t used = 0, at = 0;
+
+    while (at < text.size) {
+        size_t begin = at;
+        uint32_t c = utf8_next(text, &at);
+
+        if (c == '\n' && used == 0)
+            continue;
+        if (c != '\n' && c != '\t' && (utf8_is_control(c) || utf8_is_ignorable(c)))
+            continue;
+        memcpy(out + used, text.data + begin, at - begin);
+        used += at - begin;
+    }
+    while (used && (out[used - 1] == '\n' || out[used - 1] == ' '))
+        used--;
+    return (struct str){out, used};
+}
+
 /* Code point of the entity at the start of `text` ("&eacute;", "&#233;", "&#xE9;"), its size in
  * bytes to *size; 0 when there is none. */
 static uint32_t entity_at(struct str text, size_t *size)

@@ -36,11 +36,22 @@ static void sizes_of_folded_beginnings_are_those_of_folding_them(void **state)
     arena_free(arena);
 }
 
+static void code_keeps_its_lines_and_nothing_that_a_terminal_obeys(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    assert_str(text_code(arena, STR("\n\n  if (x)\n\treturn;  \n \n")), "  if (x)\n\treturn;");
+    assert_str(text_code(arena, STR("a\x1B[2Jb\r\nc\u202Ed\x07")), "a[2Jb\ncd");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(invisible_and_control_characters_are_taken_out),
         cmocka_unit_test(sizes_of_folded_beginnings_are_those_of_folding_them),
+        cmocka_unit_test(code_keeps_its_lines_and_nothing_that_a_terminal_obeys),
     };
 
     return RUN_TESTS(tests);
