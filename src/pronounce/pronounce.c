@@ -8,7 +8,7 @@ void pronounce(struct arena *arena, const struct lexicon *lexicon,
         pronounce_reader_words,
         pronounce_heteronyms, /* after the reader's will, before words said alike everywhere */
         pronounce_known_words,
-        /* liaisons come last: they need to know the sounds on both sides */
+        pronounce_liaisons, /* last: they need to know the sounds on both sides */
     };
     struct pronounce_context context = {arena, lexicon, options, spoken};
 

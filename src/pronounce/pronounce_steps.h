@@ -27,6 +27,9 @@ void pronounce_heteronyms(const struct pronounce_context *context);
 /* Names and loanwords of the built-in lexicon, then spelling rules (words.c). */
 void pronounce_known_words(const struct pronounce_context *context);
 
+/* What is heard between two words (liaison.c). */
+void pronounce_liaisons(const struct pronounce_context *context);
+
 /* How a French reader says `word` by the spelling rules alone, without knowing it: IPA in the
  * arena, with "‿" behind a final consonant that liaison brings out; "" when there is no rule
  * for a letter of it (letters.c). For steps that need the sounds of a word to change its end.

@@ -21,7 +21,7 @@ static const struct listed ENDINGS[] = {
 #undef ENDING
 };
 
-enum onset { BARRED, MUTE };
+enum onset { BARRED, SHUT, MUTE, FREED };
 
 struct onset_row {
     struct str start;
@@ -56,19 +56,22 @@ static struct str plain_text(struct arena *arena, struct str text)
     return lower;
 }
 
-/* Whether a liaison can be made into the word. */
-static bool begins_with_vowel(struct str word)
+/* Whether a liaison can be made into the word, as tags. */
+static uint32_t onset_of(struct str word)
 {
     const struct onset_row *row = LOOKUP_PREFIX(ONSETS, word);
     uint32_t first = utf8_unaccent(utf8_at(word, 0));
+    bool vowel = utf8_is_vowel(first);
 
+    if (row && (row->onset == BARRED || row->onset == SHUT))
+        return row->onset == SHUT ? TAG_BIT(SHUT) : 0;
     if (row)
-        return row->onset == MUTE;
+        return TAG_BIT(VOWEL) | (row->onset == FREED ? TAG_BIT(FREED) : 0);
     if (first == 'h')
-        return utf8_unaccent(utf8_at(word, 1)) != 'a';
+        vowel = utf8_unaccent(utf8_at(word, 1)) != 'a';
     if (first == 'y')
-        return word.size == 1 || !utf8_is_vowel(utf8_at(word, 1));
-    return utf8_is_vowel(first);
+        vowel = word.size == 1 || !utf8_is_vowel(utf8_at(word, 1));
+    return vowel ? TAG_BIT(VOWEL) : 0;
 }
 
 static uint32_t own_classes(struct str word)
@@ -87,7 +90,7 @@ static uint32_t own_classes(struct str word)
 static uint32_t number_of(struct phrase *phrase, struct str word, uint32_t classes)
 {
     bool plural = word.size > 3 && (str_ends(word, STR("s")) || str_ends(word, STR("x"))) &&
-                  !(classes & TAG_BIT(NS));
+                  !(classes & (TAG_BIT(NS) | TAG_BIT(CAP)));
     uint32_t number;
 
     if (phrase->number == 0 && plural) /* "un homme d'affaires" stays one */
@@ -122,13 +125,16 @@ static void tag_word(struct tagged_word *word, struct str written, bool first,
     word->classes = own_classes(word->text) | TAG_BIT(WORD);
     if (!first && utf8_is_upper(utf8_at(written, 0)))
         word->classes |= TAG_BIT(CAP);
-    if (begins_with_vowel(word->text))
-        word->classes |= TAG_BIT(VOWEL);
+    word->classes |= onset_of(word->text);
     if (word->classes & CLOSED) {
         follow_phrase(phrase, word->classes);
         return;
     }
-    word->classes |= TAG_BIT(OPEN) | number_of(phrase, word->text, word->classes);
+    /* a capital may be that of a name in -s: it shows no plural, not even at the start */
+    word->classes |= TAG_BIT(OPEN);
+    word->classes |=
+        number_of(phrase, word->text,
+                  word->classes | (utf8_is_upper(utf8_at(written, 0)) ? TAG_BIT(CAP) : 0));
     follow_phrase(phrase, word->classes & (TAG_BIT(V3)));
 }
 

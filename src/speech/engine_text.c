@@ -31,6 +31,13 @@ static const struct {
 #undef ELIDED
 };
 
+/* Endings whose last letter does nothing but link. */
+static const struct str BARE_ENDINGS[] = {
+#define BARE(ending, example) STR_INIT(ending),
+#include "engine_bare.def"
+#undef BARE
+};
+
 /* ---- IPA to mnemonics ---------------------------------------------------------------------
  */
 
@@ -142,6 +149,19 @@ static void put_plain(struct buf *out, struct str word)
     }
 }
 
+/* Writes a word that is not to be tied to the next: without the letter that makes the engine
+ * do so, or else with the mark by which it keeps words apart itself (before an h that bars). */
+static void put_unlinked(struct buf *out, struct str word)
+{
+    for (size_t i = 0; i < sizeof BARE_ENDINGS / sizeof *BARE_ENDINGS; i++)
+        if (word.size > BARE_ENDINGS[i].size + 2 && str_ends(word, BARE_ENDINGS[i])) {
+            put_plain(out, str_sub(word, 0, word.size - 1));
+            return;
+        }
+    put_plain(out, word);
+    buf_puts(out, " [[_|]]");
+}
+
 static struct str elided_ipa(struct str word)
 {
     for (size_t i = 0; i < sizeof ELIDED / sizeof *ELIDED; i++) {
@@ -227,7 +247,10 @@ static void put_token(struct writer *writer, const struct spoken_token *token, s
     if (offset)
         *offset = position(writer);
     if (word) {
-        put_plain(writer->out, token->text);
+        if (token->unlinked && !token->elided)
+            put_unlinked(writer->out, token->text);
+        else
+            put_plain(writer->out, token->text);
         writer->glue = token->elided;
     } else if (token->kind != SPOKEN_WORD && writer->out->size > begin) {
         buf_put_str(writer->out, mark_text(token));

@@ -107,7 +107,7 @@ static void words_the_engine_would_read_in_english_get_phonemes(void **state)
     (void)state;
     check("le rythme authentique", ". ʁitm otɑ̃tik");
     check("la table", ". .");
-    check("un accord de son auteur", ". . . . ."); /* the engine links these by itself */
+    check("un accord avec son auteur", ". . . . ."); /* the engine links these by itself */
 }
 
 static void names_of_several_words_are_shared_out(void **state)
