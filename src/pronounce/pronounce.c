@@ -7,6 +7,7 @@ void pronounce(struct arena *arena, const struct lexicon *lexicon,
     static void (*const STEPS[])(const struct pronounce_context *) = {
         pronounce_reader_words,
         pronounce_heteronyms, /* after the reader's will, before words said alike everywhere */
+        pronounce_compounds,
         pronounce_known_words,
         pronounce_liaisons, /* last: they need to know the sounds on both sides */
     };

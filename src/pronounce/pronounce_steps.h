@@ -27,6 +27,9 @@ void pronounce_heteronyms(const struct pronounce_context *context);
 /* Names and loanwords of the built-in lexicon, then spelling rules (words.c). */
 void pronounce_known_words(const struct pronounce_context *context);
 
+/* Hyphenated words with a liaison inside (liaison_compound.c). */
+void pronounce_compounds(const struct pronounce_context *context);
+
 /* What is heard between two words (liaison.c). */
 void pronounce_liaisons(const struct pronounce_context *context);
 

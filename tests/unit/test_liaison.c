@@ -75,6 +75,25 @@ static void every_liaison_row_has_an_example_that_is_tied_so(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void every_compound_is_said_with_its_liaison(void **state)
+{
+    static const struct row COMPOUNDS[] = {
+#define COMPOUND(part, next, ipa, example, expected) {0, STR_INIT(example), STR_INIT(expected)},
+#include "pronounce/liaison_compounds.def"
+#undef COMPOUND
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++) {
+        struct sentence_under_test sentence = sentence_make(COMPOUNDS[i].example.data);
+
+        sentence_step(&sentence, pronounce_compounds);
+        assert_string_equal(sentence.spoken.tokens[0].phonemes.data,
+                            COMPOUNDS[i].expected.data);
+        sentence_free(&sentence);
+    }
+}
+
 /* What the engine is given. */
 static void check(const char *text, const char *expected)
 {
@@ -123,6 +142,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_liaison_row_has_an_example_that_is_tied_so),
+        cmocka_unit_test(every_compound_is_said_with_its_liaison),
         cmocka_unit_test(liaisons_that_the_engine_makes_are_left_to_it),
         cmocka_unit_test(plural_nouns_are_not_tied_to_their_verb),
         cmocka_unit_test(consonants_that_the_engine_misses_are_written),

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Liaisons inside hyphenated words, which the engine reads part by part. */
+#include "base/lookup.h"
+#include "base/utf8.h"
+#include "pronounce_steps.h"
+#include "tagger.h"
+#include "words.h"
+
+struct compound {
+    struct str part, next, ipa;
+};
+
+static const struct compound COMPOUNDS[] = {
+#define COMPOUND(part, next, ipa, example, expected)                                           \
+    {STR_INIT(part), STR_INIT(next), STR_INIT(ipa)},
+#include "liaison_compounds.def"
+#undef COMPOUND
+};
+
+/* The parts of `word` as the words of a sentence. */
+static struct tagged cut(struct arena *arena, struct str word)
+{
+    struct spoken parts = {0};
+    size_t begin = 0;
+
+    while (begin < word.size) {
+        size_t end = str_find(word, STR("-"), begin);
+
+        if (end == (size_t)-1)
+            end = word.size;
+        spoken_add(arena, &parts, SPOKEN_WORD, str_sub(word, begin, end), 0, 0);
+        begin = end + 1;
+    }
+    return tag_sentence(arena, &parts);
+}
+
+/* The row for the part at `index`, or NULL. */
+static const struct compound *row_for(const struct tagged *parts, size_t index)
+{
+    const struct compound *row = LOOKUP_EXACT(COMPOUNDS, parts->words[index].text);
+
+    if (!row || index + 1 >= parts->count || !tagged_is(parts, index + 1, row->next))
+        return NULL;
+    return row;
+}
+
+/* The whole word, or "" when none of its parts is in the table or one has no reading. */
+static struct str say(struct arena *arena, struct str word)
+{
+    struct tagged parts = cut(arena, word);
+    struct str ipa = STR("");
+    bool found = false;
+
+    for (size_t i = 0; i < parts.count; i++) {
+        const struct compound *row = row_for(&parts, i);
+        struct str said = row ? row->ipa : words_say(arena, parts.words[i].text);
+
+        if (i > 0 && str_eq(parts.words[i].text, STR("est")))
+            said = STR("ɛst"); /* the point of the compass */
+        if (said.size == 0)
+            said = pronounce_spelling(arena, parts.words[i].text);
+        if (said.size == 0)
+            return said;
+        found = found || row;
+        ipa = arena_format(arena, STR_FMT STR_FMT, STR_ARG(ipa), STR_ARG(said));
+    }
+    return found ? ipa : STR("");
+}
+
+void pronounce_compounds(const struct pronounce_context *context)
+{
+    for (size_t i = 0; i < context->spoken->count; i++) {
+        struct spoken_token *token = &context->spoken->tokens[i];
+
+        if (token->kind == SPOKEN_WORD && token->phonemes.size == 0 && token->lang.size == 0 &&
+            !token->elided && str_find(token->text, STR("-"), 0) != (size_t)-1 &&
+            words_listed(context->arena, token->text).size == 0)
+            token->phonemes = say(context->arena, token->text);
+    }
+}
