@@ -115,10 +115,17 @@ static struct str as_the_engine(struct str word, struct str ipa)
     return ipa.size > 0 && sibilant && !str_ends(ipa, STR("‿")) ? STR("z") : STR("");
 }
 
-static void keep_apart(struct spoken_token *token)
+/* Words that espeak-ng 1.51 links to a vowel, found by giving it every word before one. Others
+ * need no mark to stay apart, which would be heard as a break. */
+#define ENGINE_LINKS                                                                           \
+    "-s|-x|-z|-ait|-aît|-ont|-aut|-eut|-ent|-end|-met|grand|second|premier|dernier|huit|"     \
+    "vingt|tout|petit|quand|un|aucun|chacun|mon|ton|son|bien|rien|en|on|lointain|prochain|"    \
+    "incertain|don|tribun|-ils|-on|trop|beaucoup|est"
+
+static void keep_apart(struct spoken_token *token, const struct tagged *tagged, size_t index)
 {
     token->phonemes = without_latent(token->phonemes);
-    token->unlinked = token->phonemes.size == 0;
+    token->unlinked = token->phonemes.size == 0 && tagged_is(tagged, index, STR(ENGINE_LINKS));
 }
 
 static void tie(const struct pronounce_context *context, const struct tagged *tagged,
@@ -131,7 +138,7 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
     if (sound.size == 0)
         sound = as_the_engine(word, token->phonemes);
     if (str_eq(sound, LIAISON_BAR)) {
-        keep_apart(token);
+        keep_apart(token, tagged, index);
     } else if (sound.size > 0) {
         if (token->phonemes.size == 0)
             token->phonemes = pronounce_spelling(context->arena, word);
@@ -178,6 +185,6 @@ void pronounce_liaisons(const struct pronounce_context *context)
         if (next->classes & TAG_BIT(VOWEL))
             tie(context, &tagged, i);
         else if (next->classes & TAG_BIT(SHUT))
-            keep_apart(token);
+            keep_apart(token, &tagged, i);
     }
 }
