@@ -108,7 +108,8 @@ static void say_number(struct run *run, const struct block *block, struct spoken
 
 static void speak_sentence(struct run *run, const struct block *block, size_t index)
 {
-    static const struct pronounce_options PRONOUNCE = {LIAISON_NORMAL};
+    struct pronounce_options pronounced = {
+        (enum liaison_style)run->profile.values[VOICE_LIAISONS]};
     struct sentence *sentence = &block->sentences[index];
     struct range range = {sentence->begin, sentence->end};
     struct fr_options options = {run->locale,
@@ -119,7 +120,7 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     fr_normalise(run->article->arena, block->text, range, &options, &sentence->spoken);
     if (run->doubts)
         doubts_add(run->doubts, run->lexicon, &sentence->spoken);
-    pronounce(run->article->arena, run->lexicon, &PRONOUNCE, &sentence->spoken);
+    pronounce(run->article->arena, run->lexicon, &pronounced, &sentence->spoken);
 }
 
 static enum status stage_spoken(struct run *run, struct error *err)

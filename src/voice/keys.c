@@ -141,6 +141,27 @@ static enum status read_flag(const struct key *key, struct str text, double *val
     return STATUS_OK;
 }
 
+/* The place of `text` among the words of the key. */
+static enum status read_choice(const struct key *key, struct str text, double *value,
+                               struct error *err)
+{
+    struct str rest = key->unit;
+
+    for (int place = 0; rest.size > 0; place++) {
+        size_t end = str_find(rest, STR("|"), 0);
+
+        if (end == (size_t)-1)
+            end = rest.size;
+        if (str_eq(text, str_sub(rest, 0, end))) {
+            *value = place;
+            return STATUS_OK;
+        }
+        rest = str_sub(rest, end + 1, rest.size);
+    }
+    return error_set(err, STATUS_USAGE, STR_FMT " is one of " STR_FMT ", not \"" STR_FMT "\"",
+                     STR_ARG(key->name), STR_ARG(key->unit), STR_ARG(text));
+}
+
 static enum status read_text(struct arena *arena, const struct key *key, struct str text,
                              struct str *value, struct error *err)
 {
@@ -160,8 +181,11 @@ enum status key_read(struct arena *arena, enum voice_key id, struct str text,
 
     if (key->type == KEY_TEXT)
         return read_text(arena, key, text, &profile->texts[id], err);
-    status = key->type == KEY_FLAG ? read_flag(key, text, &value, err)
-                                   : read_number(key, text, &value, err);
+    if (key->type == KEY_CHOICE)
+        status = read_choice(key, text, &value, err);
+    else
+        status = key->type == KEY_FLAG ? read_flag(key, text, &value, err)
+                                       : read_number(key, text, &value, err);
     if (status == STATUS_OK)
         profile->values[id] = value;
     return status;

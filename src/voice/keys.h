@@ -5,7 +5,7 @@
 
 #include "voice/profile.h"
 
-enum key_type { KEY_TEXT, KEY_NUMBER, KEY_CHANGE, KEY_FLAG };
+enum key_type { KEY_TEXT, KEY_NUMBER, KEY_CHANGE, KEY_FLAG, KEY_CHOICE };
 
 struct key {
     struct str name;

@@ -36,6 +36,8 @@ static int make_folder(void **state)
     put_file("faute.voice", "# rien\n\npich 4\n");
     put_file("trop.voice", "rate 4000\n");
     put_file("unite.voice", "rate 160 km\n");
+    put_file("choix.voice", "liaisons trop\n");
+    put_file("plein.voice", "liaisons toutes\n");
     return 0;
 }
 
@@ -44,8 +46,9 @@ static int remove_folder(void **state)
     char command[200];
 
     arena_free(*state);
-    for (const char *const *name = (const char *const[]){"base", "fille", "tourne", "rond",
-                                                         "faute", "trop", "unite", 0};
+    for (const char *const *name =
+             (const char *const[]){"base", "fille", "tourne", "rond", "faute", "trop", "unite",
+                                   "choix", "plein", 0};
          *name; name++) {
         snprintf(command, sizeof command, "%s/%s.voice", folder, *name);
         unlink(command);
@@ -82,6 +85,8 @@ static void errors_name_file_line_and_key(void **state)
     refuses(state, "faute", "faute.voice:3: unknown key \"pich\" (pitch?)");
     refuses(state, "trop", "trop.voice:1: rate must be between 60 and 350 mots/min");
     refuses(state, "unite", "unite.voice:1: rate has no unit \"km\" (mots/min)");
+    refuses(state, "choix",
+            "choix.voice:1: liaisons is one of usuelles|peu|toutes, not \"trop\"");
     refuses(state, "tourne", "tourne.voice:1: rond.voice:1: \"tourne\" extends itself");
     refuses(state, "../x", "there is no voice \"../x\"");
 }
@@ -105,6 +110,15 @@ static void other_names_are_voices_of_the_engine(void **state)
     }
 }
 
+static void a_choice_is_the_place_of_its_word(void **state)
+{
+    struct profile profile;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, "plein", &profile, &err), STATUS_OK);
+    assert_int_equal(profile.values[VOICE_LIAISONS], 2);
+}
+
 static void the_list_is_sorted(void **state)
 {
     struct profile_entry *entries;
@@ -123,6 +137,7 @@ int main(void)
         cmocka_unit_test(a_file_overrides_what_it_extends),
         cmocka_unit_test(errors_name_file_line_and_key),
         cmocka_unit_test(other_names_are_voices_of_the_engine),
+        cmocka_unit_test(a_choice_is_the_place_of_its_word),
         cmocka_unit_test(the_list_is_sorted),
     };
 
