@@ -118,9 +118,9 @@ static struct str as_the_engine(struct str word, struct str ipa)
 /* Words that espeak-ng 1.51 links to a vowel, found by giving it every word before one. Others
  * need no mark to stay apart, which would be heard as a break. */
 #define ENGINE_LINKS                                                                           \
-    "-s|-x|-z|-ait|-aît|-ont|-aut|-eut|-ent|-end|-met|grand|second|premier|dernier|huit|"     \
-    "vingt|tout|petit|quand|un|aucun|chacun|mon|ton|son|bien|rien|en|on|lointain|prochain|"    \
-    "incertain|don|tribun|-ils|-on|trop|beaucoup|est"
+    "-s|-x|-z|-ait|-aît|-ont|-aut|-eut|-end|-met|V3|grand|second|premier|dernier|huit|vingt|" \
+    "tout|petit|quand|un|aucun|chacun|mon|ton|son|bien|rien|en|on|--on|lointain|prochain|"     \
+    "incertain|don|tribun|trop|beaucoup|est"
 
 static void keep_apart(struct spoken_token *token, const struct tagged *tagged, size_t index)
 {
