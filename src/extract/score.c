@@ -170,9 +170,52 @@ static struct elem *climb(struct tree *tree, struct elem *from)
     return best;
 }
 
+/* ---- what stands behind the article ---- */
+
+enum { LEAST_CORE = 600 };
+
+static bool same_kind(const struct elem *a, const struct elem *b)
+{
+    struct str class = node_attr(a->node, "class");
+
+    return str_eq(node_name(a->node), node_name(b->node)) &&
+           str_eq(class, node_attr(b->node, "class"));
+}
+
+static bool is_box(const xmlNode *node)
+{
+    return node_is(node, "div") || node_is(node, "section") || node_is(node, "aside") ||
+           node_is(node, "article") || node_is(node, "form") || node_is(node, "header") ||
+           node_is(node, "footer") || node_is(node, "nav") || node_is(node, "table");
+}
+
+/* A box behind the one that holds the article's core: a part of the article when it is of the
+ * same kind or weighs as much as a part does; else a box of the page. */
+static bool is_afterthought(const struct elem *box, const struct elem *core)
+{
+    return is_box(box->node) && !same_kind(box, core) && !(box->words & WORD_NOTE) &&
+           box->sum.prose * 4 < core->sum.prose;
+}
+
+/* Drops the boxes behind `core` in all its ancestors up to `root`. */
+static void drop_afterthoughts(struct tree *tree, struct elem *core, const struct elem *root)
+{
+    for (struct elem *on = core; on != root; on = &tree->elems[on->parent]) {
+        uint32_t end = tree->elems[on->parent].end;
+
+        if (on->sum.prose < LEAST_CORE)
+            continue;
+        for (uint32_t i = on->end; i < end; i = tree->elems[i].end)
+            if (!tree->elems[i].dropped && is_afterthought(&tree->elems[i], on)) {
+                tree->elems[i].dropped = true;
+                tree->elems[i].rule = "behind the article";
+            }
+    }
+}
+
 struct elem *score_choose(struct tree *tree)
 {
-    struct elem *best;
+    struct elem *best, *root;
 
     for (uint32_t i = 0; i < tree->count;) {
         if (tree->elems[i].dropped) {
@@ -186,7 +229,9 @@ struct elem *score_choose(struct tree *tree)
     if (!best)
         return NULL;
     sum_gains(tree);
-    return climb(tree, best);
+    root = climb(tree, best);
+    drop_afterthoughts(tree, best, root);
+    return root;
 }
 
 /* ---- inside the article ---- */
