@@ -8,14 +8,21 @@
 
 #include <errno.h>
 
-/* The article's text, a blank line between blocks. */
+/* Pictures are beside the text unless the options ask for them. */
+static bool is_beside_text(const struct block *block)
+{
+    return block->silent && (block->kind == BLOCK_CAPTION || block->kind == BLOCK_IMAGE);
+}
+
+/* The article's text, a blank line between blocks; tables, code and notes belong to it whether
+ * they are said or not. */
 static void put_text(const struct run *run, struct buf *out)
 {
     bool lines = run->page.form == PAGE_LINES;
     bool first = true;
 
     for (const struct block *b = run->article->first; b; b = b->next) {
-        if (b->silent || !script_is_body(b))
+        if (!script_is_body(b) || is_beside_text(b))
             continue;
         if (!first && !lines)
             buf_putc(out, '\n');
