@@ -39,12 +39,24 @@ static void use_article_body(const struct facts *facts, struct article *article)
     filter_lines(article);
 }
 
+/* Reads the article out of the measured page; `facts` tell the lead. */
+static void read_body(struct tree *tree, const struct facts *facts, struct article *article)
+{
+    struct elem *root = tree->count ? score_choose(tree) : NULL;
+
+    if (!root)
+        return;
+    score_prune(tree, root);
+    blocks_add(tree, root, article->url, article);
+    filter_lines(article);
+    lead_find(tree, root, facts, article);
+}
+
 enum status html_extract(struct str page, const struct extract_options *options,
                          struct article *article, struct error *err)
 {
     struct tree tree;
     struct facts facts;
-    struct elem *root;
     enum status status = tree_open(page, &tree, err);
 
     if (status != STATUS_OK)
@@ -55,12 +67,11 @@ enum status html_extract(struct str page, const struct extract_options *options,
         arena_copy(article->arena, next_page_find(&tree, tree.arena, options->url,
                                                   options->page ? options->page : 1));
     score_drop_furniture(&tree);
-    root = tree.count ? score_choose(&tree) : NULL;
-    if (root) {
-        score_prune(&tree, root);
-        blocks_add(&tree, root, article->url, article);
-        filter_lines(article);
-        lead_find(&tree, root, &facts, article);
+    read_body(&tree, &facts, article);
+    if (text_size(article) < LEAST_TEXT && facts.body.size < LEAST_TEXT &&
+        score_restore(&tree)) {
+        article->first = article->last = NULL;
+        read_body(&tree, &facts, article);
     }
     use_article_body(&facts, article);
     if (!article->first)

@@ -15,6 +15,8 @@ static bool is_frame(const xmlNode *node)
            node_is(node, "article");
 }
 
+static const char RULE_CLASS[] = "furniture class";
+
 /* Why an element looks like furniture, or NULL. */
 static const char *furniture_rule(const struct elem *elem)
 {
@@ -27,7 +29,7 @@ static const char *furniture_rule(const struct elem *elem)
     if (elem->words & WORD_COMMENT)
         return "comments";
     if (elem->words & WORD_DROP)
-        return "furniture class";
+        return RULE_CLASS;
     if (role.size && LOOKUP_EXACT(DOUBTFUL_ROLES, role))
         return "furniture role";
     return NULL;
@@ -44,6 +46,9 @@ void score_drop_furniture(struct tree *tree)
 
         if (!rule)
             continue;
+        if (rule == RULE_CLASS && (elem->words & WORD_GOOD) &&
+            elem->sum.prose * 2 > elem->sum.chars && elem->sum.prose * 5 > page)
+            continue; /* its names contradict each other: the text decides */
         /* what holds the bulk of the page's prose is no furniture, whatever its name */
         if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2 &&
             !((elem->words & WORD_COMMENT) && rest > 400))
@@ -52,6 +57,24 @@ void score_drop_furniture(struct tree *tree)
         elem->rule = rule;
     }
     tree_sum(tree);
+}
+
+bool score_restore(struct tree *tree)
+{
+    bool restored = false;
+
+    for (size_t i = 0; i < tree->count; i++) {
+        struct elem *elem = &tree->elems[i];
+
+        elem->score = 0;
+        if (elem->dropped && elem->rule == RULE_CLASS) {
+            elem->dropped = false;
+            elem->words &= (uint16_t)~WORD_DROP;
+            restored = true;
+        }
+    }
+    tree_sum(tree);
+    return restored;
 }
 
 /* ---- candidates ---- */

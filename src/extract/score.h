@@ -10,6 +10,10 @@
 /* Marks navigation, comments, boxes and their like as dropped, by element, role and class. */
 void score_drop_furniture(struct tree *tree);
 
+/* Takes back what was dropped for its class alone, for a page that is left without a text: one
+ * short text in a box of a misleading name. False when there is no such thing. */
+bool score_restore(struct tree *tree);
+
 /* The element that holds the article, NULL when no text on the page reads like one. */
 struct elem *score_choose(struct tree *tree);
 
