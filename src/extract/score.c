@@ -26,8 +26,6 @@ static const char *furniture_rule(const struct elem *elem)
         return NULL;
     if (elem->tag & TAG_DOUBTFUL)
         return "furniture element";
-    if (elem->words & WORD_COMMENT)
-        return "comments";
     if (elem->words & WORD_DROP)
         return RULE_CLASS;
     if (role.size && LOOKUP_EXACT(DOUBTFUL_ROLES, role))
@@ -35,9 +33,32 @@ static const char *furniture_rule(const struct elem *elem)
     return NULL;
 }
 
-void score_drop_furniture(struct tree *tree)
+/* Comments first: what stands around them is then weighed without them. */
+static void drop_comments(struct tree *tree)
 {
     uint32_t page = tree->count ? tree->elems[0].sum.prose : 0;
+
+    for (size_t i = 0; i < tree->count; i++) {
+        struct elem *elem = &tree->elems[i];
+        uint32_t rest = page - (elem->sum.prose < page ? elem->sum.prose : page);
+
+        if (elem->dropped || !(elem->words & WORD_COMMENT) || is_frame(elem->node) ||
+            (elem->words & (WORD_LEAD | WORD_NOTE)))
+            continue;
+        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2 && rest <= 400)
+            continue;
+        elem->dropped = true;
+        elem->rule = "comments";
+    }
+    tree_sum(tree);
+}
+
+void score_drop_furniture(struct tree *tree)
+{
+    uint32_t page;
+
+    drop_comments(tree);
+    page = tree->count ? tree->elems[0].sum.prose : 0;
 
     for (size_t i = 0; i < tree->count; i++) {
         struct elem *elem = &tree->elems[i];
@@ -50,8 +71,7 @@ void score_drop_furniture(struct tree *tree)
             elem->sum.prose * 2 > elem->sum.chars && elem->sum.prose * 5 > page)
             continue; /* its names contradict each other: the text decides */
         /* what holds the bulk of the page's prose is no furniture, whatever its name */
-        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2 &&
-            !((elem->words & WORD_COMMENT) && rest > 400))
+        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2)
             continue;
         elem->dropped = true;
         elem->rule = rule;
@@ -201,8 +221,11 @@ static bool same_kind(const struct elem *a, const struct elem *b)
 {
     struct str class = node_attr(a->node, "class");
 
-    return str_eq(node_name(a->node), node_name(b->node)) &&
-           str_eq(class, node_attr(b->node, "class"));
+    if (!str_eq(node_name(a->node), node_name(b->node)) ||
+        !str_eq(class, node_attr(b->node, "class")))
+        return false;
+    /* without a class, names tell them apart */
+    return class.size || (!node_has_attr(a->node, "id") && !node_has_attr(b->node, "id"));
 }
 
 static bool is_box(const xmlNode *node)
