@@ -289,10 +289,26 @@ static bool is_container(const xmlNode *node)
            node_is(node, "header") || node_is(node, "figure");
 }
 
+enum { LONGEST_BIOGRAPHY = 300, LONGEST_DATE = 80 };
+
+/* "Par Anne Martin, cheffe du service", "Publié le 3 mai": what their class says they are, as
+ * long as they are no longer than that. Metadata is read elsewhere. */
+static const char *metadata_rule(const struct elem *elem)
+{
+    if (!(elem->tag & TAG_BLOCK) || (elem->words & (WORD_GOOD | WORD_LEAD | WORD_NOTE)))
+        return NULL;
+    if ((elem->words & WORD_BYLINE) && elem->sum.chars <= LONGEST_BIOGRAPHY)
+        return "byline";
+    return (elem->words & WORD_DATE) && elem->sum.chars <= LONGEST_DATE ? "date" : NULL;
+}
+
 static const char *prune_rule(const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
+    const char *metadata = metadata_rule(elem);
 
+    if (metadata)
+        return metadata;
     if (!is_container(elem->node) || sum->chars == 0)
         return NULL;
     if (sum->prose == 0 && sum->links * 10 > sum->chars * 5)
