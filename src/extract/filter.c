@@ -8,7 +8,11 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
-enum where { START, WHOLE };
+enum where {
+    START,
+    WHOLE,
+    COUNTED /* the whole line behind a number: "3 min de lecture" */
+};
 
 enum action {
     ALSO,
@@ -49,10 +53,22 @@ static bool is_letter_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
+/* The line without the number that it begins with; "" when there is none. */
+static struct str behind_number(struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.size && line.data[at] >= '0' && line.data[at] <= '9')
+        at++;
+    return at ? str_trim(str_sub(line, at, line.size)) : STR("");
+}
+
 static bool row_fits(const struct boiler *row, struct str line)
 {
     size_t end = row->start.size;
 
+    if (row->where == COUNTED)
+        line = behind_number(line);
     if (line.size > row->most_chars || !str_starts(line, row->start))
         return false;
     if (end < line.size && is_letter_byte(line.data[end]) && is_letter_byte(line.data[end - 1]))
@@ -89,8 +105,8 @@ static const struct boiler *find_row(struct str plain)
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         const struct boiler *row = &TABLE[i];
 
-        if (best && (best->where == WHOLE || row->start.size < best->start.size) &&
-            row->where != WHOLE)
+        if (best && (best->where != START || row->start.size < best->start.size) &&
+            row->where == START)
             continue;
         if (row_fits(row, plain))
             best = row;
@@ -133,6 +149,29 @@ static bool mostly_linked(const struct block *block)
     return linked_bytes(block) * 10 > block->text.size * 8;
 }
 
+/* "Par Anne Martin et Jean Le Goff": a line of names, whoever they are. */
+static bool is_byline(struct str line)
+{
+    static const struct str SMALL[] = {STR_INIT("avec"), STR_INIT("de"), STR_INIT("du"),
+                                       STR_INIT("et"),   STR_INIT("la"), STR_INIT("le")};
+    struct str rest = str_sub(line, 4, line.size);
+    size_t names = 0;
+
+    if (!str_starts(line, STR("Par ")) || line.size > 80 || text_ends_sentence(line))
+        return false;
+    while (rest.size) {
+        struct str word = str_sub(rest, 0, str_find(rest, STR(" "), 0));
+        size_t at = 0;
+        uint32_t first = word.size ? utf8_next(word, &at) : 0;
+
+        if (first == utf8_lower(first) && !LOOKUP_EXACT(SMALL, word))
+            return false;
+        names += first != utf8_lower(first);
+        rest = str_sub(rest, word.size + 1, rest.size);
+    }
+    return names >= 2;
+}
+
 /* "Lundi 3 mai 2021 à 10h20", "par Anne Martin": a line that only repeats the metadata. */
 static const char *metadata_rule(const struct article *article, struct arena *arena,
                                  const struct block *block)
@@ -149,6 +188,8 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
     if (author.size > 4 && !text_ends_sentence(text) && str_starts(letters, STR("par")) &&
         str_starts(str_sub(letters, 3, letters.size), author))
         return "byline"; /* "Par Anne Martin, publié le 9 mars à 7h30" */
+    if (is_byline(text))
+        return "byline";
     if (letters.size < 45 && text_words(text) <= 9 && !text_ends_sentence(text) &&
         date_iso(arena, text).size >= 10)
         return "date";
