@@ -302,14 +302,39 @@ static const char *metadata_rule(const struct elem *elem)
     return (elem->words & WORD_DATE) && elem->sum.chars <= LONGEST_DATE ? "date" : NULL;
 }
 
-static const char *prune_rule(const struct elem *elem)
+static const xmlNode *element_beside(const xmlNode *node, bool after)
+{
+    do
+        node = after ? node->next : node->prev;
+    while (node && node->type != XML_ELEMENT_NODE);
+    return node;
+}
+
+static bool is_prose_paragraph(const struct tree *tree, const xmlNode *node)
+{
+    const struct elem *elem = node_is(node, "p") ? tree_elem(tree, node) : NULL;
+
+    return elem && elem->sum.prose > 0;
+}
+
+/* A list of links that the author put between two paragraphs; a box of the page has a class. */
+static bool is_list_in_text(const struct tree *tree, const struct elem *elem)
+{
+    const xmlNode *node = elem->node;
+
+    return (node_is(node, "ul") || node_is(node, "ol")) && !node_has_attr(node, "class") &&
+           is_prose_paragraph(tree, element_beside(node, false)) &&
+           is_prose_paragraph(tree, element_beside(node, true));
+}
+
+static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
     const char *metadata = metadata_rule(elem);
 
     if (metadata)
         return metadata;
-    if (!is_container(elem->node) || sum->chars == 0)
+    if (!is_container(elem->node) || sum->chars == 0 || is_list_in_text(tree, elem))
         return NULL;
     if (sum->prose == 0 && sum->links * 10 > sum->chars * 5)
         return "mostly links";
@@ -324,7 +349,7 @@ void score_prune(struct tree *tree, struct elem *root)
 
     for (uint32_t i = first; i < root->end; i++) {
         struct elem *elem = &tree->elems[i];
-        const char *rule = elem->dropped ? NULL : prune_rule(elem);
+        const char *rule = elem->dropped ? NULL : prune_rule(tree, elem);
 
         if (elem->sum.prose * 2 > root->sum.prose)
             continue;
