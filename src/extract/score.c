@@ -239,8 +239,9 @@ static bool is_box(const xmlNode *node)
  * same kind or weighs as much as a part does; else a box of the page. */
 static bool is_afterthought(const struct elem *box, const struct elem *core)
 {
-    return is_box(box->node) && !same_kind(box, core) && !(box->words & WORD_NOTE) &&
-           box->sum.prose * 4 < core->sum.prose;
+    if (!is_box(box->node) || same_kind(box, core) || (box->words & WORD_NOTE))
+        return false;
+    return box->sum.prose * 4 < core->sum.prose || box->sum.links * 5 > box->sum.chars;
 }
 
 /* Drops the boxes behind `core` in all its ancestors up to `root`. */
