@@ -239,12 +239,21 @@ static bool is_box(const xmlNode *node)
  * same kind or weighs as much as a part does; else a box of the page. */
 static bool is_afterthought(const struct elem *box, const struct elem *core)
 {
-    if (!is_box(box->node) || same_kind(box, core) || (box->words & WORD_NOTE))
+    if (!is_box(box->node) || (box->words & WORD_NOTE))
         return false;
-    return box->sum.prose * 4 < core->sum.prose || box->sum.links * 5 > box->sum.chars;
+    if (box->sum.links * 5 > box->sum.chars)
+        return true;
+    return !same_kind(box, core) && box->sum.prose * 4 < core->sum.prose;
 }
 
-/* Drops the boxes behind `core` in all its ancestors up to `root`. */
+/* A box in front of the core that a fifth of links gives away. */
+static bool is_teaser_box(const struct elem *box)
+{
+    return is_box(box->node) && !(box->words & (WORD_NOTE | WORD_LEAD)) &&
+           box->sum.links * 5 > box->sum.chars;
+}
+
+/* Drops the boxes around `core` in all its ancestors up to `root`. */
 static void drop_afterthoughts(struct tree *tree, struct elem *core, const struct elem *root)
 {
     for (struct elem *on = core; on != root; on = &tree->elems[on->parent]) {
@@ -252,11 +261,16 @@ static void drop_afterthoughts(struct tree *tree, struct elem *core, const struc
 
         if (on->sum.prose < LEAST_CORE)
             continue;
-        for (uint32_t i = on->end; i < end; i = tree->elems[i].end)
-            if (!tree->elems[i].dropped && is_afterthought(&tree->elems[i], on)) {
-                tree->elems[i].dropped = true;
-                tree->elems[i].rule = "behind the article";
-            }
+        for (uint32_t i = on->parent + 1; i < end; i = tree->elems[i].end) {
+            struct elem *box = &tree->elems[i];
+            bool behind = i >= on->end;
+
+            if (box == on || box->dropped ||
+                !(behind ? is_afterthought(box, on) : is_teaser_box(box)))
+                continue;
+            box->dropped = true;
+            box->rule = behind ? "behind the article" : "before the article";
+        }
     }
 }
 
