@@ -342,10 +342,29 @@ static bool is_list_in_text(const struct tree *tree, const struct elem *elem)
            is_prose_paragraph(tree, element_beside(node, true));
 }
 
+/* An article inside an article is about another one, by HTML's own definition, when a link leads
+ * to that one. */
+static bool is_nested_article(const struct tree *tree, const struct elem *elem)
+{
+    const struct elem *up = elem;
+
+    if (!node_is(elem->node, "article") || elem->sum.links * 20 < elem->sum.chars)
+        return false;
+    while (up != tree->elems) {
+        up = &tree->elems[up->parent];
+        if (node_is(up->node, "article"))
+            return true;
+    }
+    return false;
+}
+
 static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
     const char *metadata = metadata_rule(elem);
+
+    if (is_nested_article(tree, elem))
+        return "article in the article";
 
     if (metadata)
         return metadata;
