@@ -26,7 +26,7 @@ static const char *furniture_rule(const struct elem *elem)
         return NULL;
     if (elem->tag & TAG_DOUBTFUL)
         return "furniture element";
-    if (elem->words & WORD_DROP)
+    if ((elem->words & WORD_DROP) && !node_is(elem->node, "a"))
         return RULE_CLASS;
     if (role.size && LOOKUP_EXACT(DOUBTFUL_ROLES, role))
         return "furniture role";
@@ -274,6 +274,20 @@ static void drop_afterthoughts(struct tree *tree, struct elem *core, const struc
     }
 }
 
+/* Rows and items are parts of something: the article is what holds it all. A cell may be a
+ * column of an old layout. */
+static struct elem *out_of_table(const struct tree *tree, struct elem *root)
+{
+    struct elem *up = root;
+
+    while (up != tree->elems && !is_box(up->node) && !is_frame(up->node) &&
+           !node_is(up->node, "td"))
+        up = &tree->elems[up->parent];
+    while (up != tree->elems && node_is(up->node, "table"))
+        up = &tree->elems[up->parent];
+    return up == tree->elems ? root : up;
+}
+
 struct elem *score_choose(struct tree *tree)
 {
     struct elem *best, *root;
@@ -290,7 +304,7 @@ struct elem *score_choose(struct tree *tree)
     if (!best)
         return NULL;
     sum_gains(tree);
-    root = climb(tree, best);
+    root = out_of_table(tree, climb(tree, best));
     drop_afterthoughts(tree, best, root);
     return root;
 }
@@ -342,8 +356,8 @@ static bool is_list_in_text(const struct tree *tree, const struct elem *elem)
            is_prose_paragraph(tree, element_beside(node, true));
 }
 
-/* An article inside an article is about another one, by HTML's own definition, when a link leads
- * to that one. */
+/* An article inside an article is about another one, by HTML's own definition, when a link
+ * leads to that one. */
 static bool is_nested_article(const struct tree *tree, const struct elem *elem)
 {
     const struct elem *up = elem;

@@ -175,6 +175,17 @@ static unsigned words_of(struct str value)
     return kinds;
 }
 
+/* True when an id repeats a heading, "partager-un-fichier-avec-un-ami", and is no name of a
+ * part of the page: what stands at a heading, or has five words and more. */
+static bool is_slug(const xmlNode *node, struct str id)
+{
+    size_t words = 1;
+
+    for (size_t i = 0; i < id.size; i++)
+        words += id.data[i] == '-' || id.data[i] == '_';
+    return words >= 5 || (node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6');
+}
+
 unsigned class_words(const xmlNode *node)
 {
     unsigned kinds = 0;
@@ -183,7 +194,7 @@ unsigned class_words(const xmlNode *node)
     if (value.size)
         kinds |= words_of(value);
     value = node_attr(node, "id");
-    if (value.size)
+    if (value.size && !is_slug(node, value))
         kinds |= words_of(value);
     return kinds;
 }
