@@ -6,7 +6,7 @@
 
 struct listed {
     struct str word;
-    uint32_t classes;
+    uint64_t classes;
 };
 
 static const struct listed WORDS[] = {
@@ -42,8 +42,9 @@ static const struct onset_row ONSETS[] = {
 
 /* The noun phrase that the words read so far have opened. */
 struct phrase {
-    uint32_t number;                     /* TAG_BIT of SG or PL; 0 unknown */
+    uint64_t number;                     /* TAG_BIT of SG or PL; 0 unknown */
     bool behind_plural, behind_singular; /* the number of the noun before "de" */
+    bool determined; /* the last word can be nothing but a determiner: no verb follows */
 };
 
 /* Lower case, and one form of apostrophe, so that a list needs one entry. */
@@ -57,7 +58,7 @@ static struct str plain_text(struct arena *arena, struct str text)
 }
 
 /* Whether a liaison can be made into the word, as tags. */
-static uint32_t onset_of(struct str word)
+static uint64_t onset_of(struct str word)
 {
     const struct onset_row *row = LOOKUP_PREFIX(ONSETS, word);
     uint32_t first = utf8_unaccent(utf8_at(word, 0));
@@ -74,7 +75,7 @@ static uint32_t onset_of(struct str word)
     return vowel ? TAG_BIT(VOWEL) : 0;
 }
 
-static uint32_t own_classes(struct str word)
+static uint64_t own_classes(struct str word)
 {
     const struct listed *found = LOOKUP_EXACT(WORDS, word);
 
@@ -87,11 +88,11 @@ static uint32_t own_classes(struct str word)
 }
 
 /* What stands before a word settles its number: "un pays" is one, "des pays" are several. */
-static uint32_t number_of(struct phrase *phrase, struct str word, uint32_t classes)
+static uint64_t number_of(struct phrase *phrase, struct str word, uint64_t classes)
 {
     bool plural = word.size > 3 && (str_ends(word, STR("s")) || str_ends(word, STR("x"))) &&
                   !(classes & (TAG_BIT(NS) | TAG_BIT(CAP)));
-    uint32_t number;
+    uint64_t number;
 
     if (phrase->number == 0 && plural) /* "un homme d'affaires" stays one */
         phrase->number = phrase->behind_singular ? TAG_BIT(SG) : TAG_BIT(PL);
@@ -101,7 +102,16 @@ static uint32_t number_of(struct phrase *phrase, struct str word, uint32_t class
     return number;
 }
 
-static void follow_phrase(struct phrase *phrase, uint32_t classes)
+/* Verbs that are no verbs behind a determiner: "ces sommes", "un sens". */
+static uint64_t as_noun(const struct phrase *phrase, uint64_t classes)
+{
+    uint64_t verbs = TAG_BIT(AUX) | TAG_BIT(MODAL) | TAG_BIT(V1) | TAG_BIT(V3) | TAG_BIT(INF) |
+                     TAG_BIT(PRES);
+
+    return phrase->determined ? classes & ~verbs : classes;
+}
+
+static void follow_phrase(struct phrase *phrase, uint64_t classes)
 {
     bool ends = classes & (TAG_BIT(MARK) | TAG_BIT(AUX) | TAG_BIT(MODAL) | TAG_BIT(S1) |
                            TAG_BIT(SN) | TAG_BIT(REL) | TAG_BIT(CONJ) | TAG_BIT(V3));
@@ -113,6 +123,7 @@ static void follow_phrase(struct phrase *phrase, uint32_t classes)
         phrase->behind_singular = phrase->number == TAG_BIT(SG);
         phrase->number = 0;
     }
+    phrase->determined = (classes & TAG_BIT(ART)) != 0;
     if (classes & TAG_BIT(D1))
         phrase->number = TAG_BIT(SG);
     else if (classes & TAG_BIT(DN))
@@ -122,7 +133,7 @@ static void follow_phrase(struct phrase *phrase, uint32_t classes)
 static void tag_word(struct tagged_word *word, struct str written, bool first,
                      struct phrase *phrase)
 {
-    word->classes = own_classes(word->text) | TAG_BIT(WORD);
+    word->classes = as_noun(phrase, own_classes(word->text)) | TAG_BIT(WORD);
     if (!first && utf8_is_upper(utf8_at(written, 0)))
         word->classes |= TAG_BIT(CAP);
     word->classes |= onset_of(word->text);

@@ -21,12 +21,12 @@ enum tag {
     TAG_COUNT
 };
 
-#define TAG_BIT(name) (UINT32_C(1) << TAG_AT_##name)
+#define TAG_BIT(name) (UINT64_C(1) << TAG_AT_##name)
 
 struct tagged_word {
     struct str text;  /* in lower case, the apostrophe straight; "," or "." for a mark */
     size_t token;     /* its place in the sentence */
-    uint32_t classes; /* TAG_BITs */
+    uint64_t classes; /* TAG_BITs */
 };
 
 struct tagged {
