@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a page is taken for the article: each test is a page with one kind of furniture. */
+#include "support.h"
+
+#include "base/buf.h"
+#include "extract/extract.h"
+
+#define PROSE                                                                                  \
+    "<p>Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs "          \
+    "centaines d'habitants venus voir les bateaux, et la mairie se félicite.</p>"
+#define BODY PROSE PROSE PROSE PROSE PROSE PROSE
+#define SMALL                                                                                  \
+    "<p>Une ligne de réclame pour la maison, assez longue pour être prise pour de la "       \
+    "prose.</p>"
+
+/* The kept text, one block a line. */
+static struct buf text_of(const char *body)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
+    struct buf page = BUF_INIT, out = BUF_INIT;
+    struct article *article = NULL;
+    struct error err = {0};
+
+    buf_printf(&page, "<html lang=fr><head><title>Le port</title></head><body>%s</body></html>",
+               body);
+    if (extract_in_process(buf_str(&page), &options, &article, &err) != STATUS_OK)
+        fail_msg("%s", err.message);
+    for (const struct block *b = article->first; b; b = b->next) {
+        buf_put_str(&out, b->text);
+        buf_putc(&out, '\n');
+    }
+    article_free(article);
+    buf_release(&page);
+    return out;
+}
+
+static bool has(const char *body, const char *words)
+{
+    struct buf text = text_of(body);
+    bool found = str_find(buf_str(&text), str_from(words), 0) != (size_t)-1;
+
+    /* whatever is dropped, the article itself is not */
+    assert_true(str_find(buf_str(&text), STR("Le port a rouvert"), 0) != (size_t)-1);
+    buf_release(&text);
+    return found;
+}
+
+static void boxes_behind_the_article_are_left_out(void **state)
+{
+    (void)state;
+    assert_false(has("<div><div class=t>" BODY "</div><section class=x>" SMALL
+                     "</section></div>",
+                     "réclame"));
+    assert_false(
+        has("<div><div id=a>" BODY "</div><div id=b>" SMALL "</div></div>", "réclame"));
+}
+
+static void parts_of_one_kind_belong_together(void **state)
+{
+    (void)state;
+    assert_true(has("<div><section class=p>" BODY "</section><section class=p>" SMALL
+                    "</section></div>",
+                    "réclame"));
+    assert_true(has("<div><div class=t>" BODY "</div><div class=u>" PROSE SMALL PROSE
+                    "</div></div>",
+                    "réclame"));
+}
+
+static void teasers_around_the_article_are_left_out(void **state)
+{
+    static const char TEASER[] =
+        "<div class=b><ul><li><a href=/1>La digue tient bon malgré la tempête</a> Les vagues "
+        "ont atteint dix mètres, mais la digue a tenu toute la nuit, selon la mairie.</li>"
+        "<li><a href=/2>Le marché déménage sur la place</a> Les étals quittent la halle "
+        "pour un an, le temps que les travaux du toit soient finis, dit la mairie.</li></ul>"
+        "</div>";
+    struct buf before = BUF_INIT, after = BUF_INIT;
+
+    (void)state;
+    buf_printf(&before, "<div>%s<div class=t>%s</div></div>", TEASER, BODY);
+    buf_printf(&after, "<div><div class=t>%s</div>%s</div>", BODY, TEASER);
+    assert_false(has(before.data, "La digue"));
+    assert_false(has(after.data, "La digue"));
+    buf_release(&before);
+    buf_release(&after);
+}
+
+static void an_article_in_the_article_is_another_one(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<article><h3><a href=/2>La digue tient</a></h3>" SMALL
+                     "</article>" PROSE "</article>",
+                     "réclame"));
+}
+
+static void links_between_two_paragraphs_are_the_authors(void **state)
+{
+    static const char LIST[] = "<li><a href=/1>Le plan du port</a></li>"
+                               "<li><a href=/2>Le budget des travaux</a></li></ul>";
+    struct buf plain = BUF_INIT, boxed = BUF_INIT;
+
+    (void)state;
+    buf_printf(&plain, "<article>%s<ul>%s%s</article>", BODY, LIST, PROSE);
+    buf_printf(&boxed, "<article>%s<ul class=liens>%s%s</article>", BODY, LIST, PROSE);
+    assert_true(has(plain.data, "Le plan du port"));
+    assert_false(has(boxed.data, "Le plan du port"));
+    buf_release(&plain);
+    buf_release(&boxed);
+}
+
+static void a_short_text_in_a_box_of_a_bad_name_is_still_the_text(void **state)
+{
+    (void)state;
+    assert_true(has("<div class=paywall>" PROSE "</div>", "mairie"));
+}
+
+static void an_id_that_repeats_a_heading_names_nothing(void **state)
+{
+    (void)state;
+    assert_true(has("<article>" PROSE "<h2 id=partager>Partager</h2>" PROSE
+                    "<section id=partager-un-bateau-avec-un-ami>" SMALL PROSE "</section>"
+                    "</article>",
+                    "réclame"));
+}
+
+static void bylines_and_dates_go_by_their_class(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<div class=auteur>Journaliste au service des mers, "
+                     "elle suit le port depuis dix ans.</div></article>",
+                     "Journaliste"));
+    assert_false(
+        has("<article><div class=date>Ce lundi matin</div>" BODY "</article>", "Ce lundi"));
+}
+
+static void comments_do_not_weigh_down_what_stands_around_them(void **state)
+{
+    (void)state;
+    assert_false(has("<div><div id=contenu>" BODY "</div><div id=navigation>" SMALL
+                     "<div class=commentaires>" BODY BODY "</div></div></div>",
+                     "réclame"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(boxes_behind_the_article_are_left_out),
+        cmocka_unit_test(parts_of_one_kind_belong_together),
+        cmocka_unit_test(teasers_around_the_article_are_left_out),
+        cmocka_unit_test(an_article_in_the_article_is_another_one),
+        cmocka_unit_test(links_between_two_paragraphs_are_the_authors),
+        cmocka_unit_test(a_short_text_in_a_box_of_a_bad_name_is_still_the_text),
+        cmocka_unit_test(an_id_that_repeats_a_heading_names_nothing),
+        cmocka_unit_test(bylines_and_dates_go_by_their_class),
+        cmocka_unit_test(comments_do_not_weigh_down_what_stands_around_them),
+    };
+
+    return RUN_TESTS(tests);
+}
