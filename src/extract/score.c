@@ -68,7 +68,7 @@ void score_drop_furniture(struct tree *tree)
         if (!rule)
             continue;
         if (rule == RULE_CLASS && (elem->words & WORD_GOOD) &&
-            elem->sum.prose * 2 > elem->sum.chars && elem->sum.prose * 5 > page)
+            elem->sum.prose * 2 > elem->sum.chars && elem->sum.prose * 14 > page)
             continue; /* its names contradict each other: the text decides */
         /* what holds the bulk of the page's prose is no furniture, whatever its name */
         if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2)
