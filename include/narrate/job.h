@@ -62,6 +62,8 @@ struct job {
     /* running */
     long jobs; /* 0 = one per core */
     bool keep_going, no_sandbox;
+    bool no_cache;
+    const char *cache_size; /* "500M"; NULL = default */
     const volatile int *stop;
     struct report report;
 };

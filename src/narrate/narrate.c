@@ -5,9 +5,6 @@
 #include "base/sandbox.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
 static bool stopped(const struct run *run)
 {
     return run->job->stop && *run->job->stop;
@@ -171,6 +168,8 @@ enum status run_speak(struct run *run, struct speech_options *options,
     options->keep_going = job->keep_going;
     options->no_sandbox = job->no_sandbox;
     options->stop = job->stop;
+    options->cache_folder = run->cache_folder;
+    options->cache_bytes = run->cache_bytes;
     if (voice_loudness(job->lufs, &options->lufs, err) != STATUS_OK)
         return err->status;
     return speech_say(run->speech, run->article->arena, run->script, options, sink,
@@ -199,21 +198,6 @@ static enum status run_stages(struct run *run, struct error *err)
     return status;
 }
 
-/* $XDG_CONFIG_HOME/narrateur/lexicon.tsv (or ~/.config/...), when it is there. */
-static enum status load_own_lexicon(struct run *run, struct error *err)
-{
-    const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    struct str path = STR("");
-
-    if (folder && folder[0] == '/')
-        path = arena_format(run->arena, "%s/narrateur/lexicon.tsv", folder);
-    else if (home)
-        path = arena_format(run->arena, "%s/.config/narrateur/lexicon.tsv", home);
-    if (path.size == 0 || access(path.data, F_OK) != 0)
-        return STATUS_OK;
-    return lexicon_load(run->lexicon, path.data, &run->job->report, err);
-}
-
 /* What does not change from one source to the next. */
 static enum status prepare(struct run *run, struct error *err)
 {
@@ -232,7 +216,9 @@ static enum status prepare(struct run *run, struct error *err)
     if (status == STATUS_OK)
         status = voice_choose(run, err);
     if (status == STATUS_OK)
-        status = load_own_lexicon(run, err);
+        status = folders_cache(run, err);
+    if (status == STATUS_OK)
+        status = folders_lexicon(run, err);
     for (size_t i = 0; status == STATUS_OK && i < job->lexicons.count; i++)
         status = lexicon_load(run->lexicon, job->lexicons.items[i], &job->report, err);
     return status;

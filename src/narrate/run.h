@@ -23,8 +23,10 @@ struct run {
     struct profile profile;
     enum fr_locale locale;
     struct lexicon *lexicon;
-    struct doubts *doubts; /* of the article; NULL unless --doubts */
-    struct speech *speech; /* NULL before it is opened */
+    struct doubts *doubts;    /* of the article; NULL unless --doubts */
+    struct speech *speech;    /* NULL before it is opened */
+    const char *cache_folder; /* of finished blocks; NULL: none */
+    unsigned long long cache_bytes;
     struct timeline timeline;
 };
 
@@ -39,6 +41,11 @@ enum status pages_follow(struct run *run, struct error *err);
 
 /* script.c: which blocks are silent, intro, announcements, outro. Sets run->script. */
 void script_build(struct run *run);
+
+/* folders.c: the reader's own lexicon, and where finished blocks are kept, by the rules of the
+ * XDG Base Directory Specification. */
+enum status folders_lexicon(struct run *run, struct error *err);
+enum status folders_cache(struct run *run, struct error *err);
 
 /* A block that is the article's own words, not an intro or announcement. */
 bool script_is_body(const struct block *block);

@@ -9,92 +9,96 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #ifndef NARRATEUR_VERSION
 #define NARRATEUR_VERSION "?"
 #endif
 
-#define FORMAT_VERSION "sound-2 " NARRATEUR_VERSION " "
-#define MAGIC 0x6361636865310a00u
+#define FORMAT_VERSION "sound-3 " NARRATEUR_VERSION " "
+#define MAGIC 0x6361636865320a00u
 #define ENDING ".sound"
 
+/* A file: the head, what the bytes depend on, the bytes. The description is kept so that two
+ * that have the same name (nobody promised that they cannot be made) are told apart. */
 struct file_head {
-    uint64_t magic, size, checksum;
+    uint64_t magic, description_size, size, checksum;
 };
 
-/* Two sums that share nothing but the input: FNV-1a, and multiply and rotate by words. */
-static void key_bytes(struct cache_key *key, const void *bytes, size_t size)
-{
-    const unsigned char *p = bytes;
-
-    for (size_t i = 0; i < size; i++) {
-        key->high = (key->high ^ p[i]) * 0x100000001b3u;
-        key->low = (key->low + p[i] + 1) * 0x9e3779b97f4a7c15u;
-        key->low = key->low << 27 | key->low >> 37;
-    }
-}
-
-static void key_text(struct cache_key *key, struct str text)
+static void put_text(struct buf *out, struct str text)
 {
     uint64_t size = text.size;
 
-    key_bytes(key, &size, sizeof size);
-    key_bytes(key, text.data, text.size);
+    buf_put(out, &size, sizeof size);
+    buf_put_str(out, text);
 }
 
-static void key_number(struct cache_key *key, double number)
+static void put_number(struct buf *out, double number)
 {
-    key_bytes(key, &number, sizeof number);
+    buf_put(out, &number, sizeof number);
 }
 
-static void key_piece(struct cache_key *key, const struct block *block,
-                      const struct piece *piece)
+static void put_versions(struct str what, struct str voice, struct buf *out)
+{
+    put_text(out, STR(FORMAT_VERSION));
+    put_text(out, str_from(engine_version()));
+    put_text(out, what);
+    put_text(out, voice);
+    put_number(out, engine_rate_hz());
+}
+
+static void put_piece(struct buf *out, const struct block *block, const struct piece *piece)
 {
     const struct spoken_token *tokens = block->sentences[piece->sentence].spoken.tokens;
     const double numbers[] = {
         (double)piece->sentence, (double)piece->begin, (double)piece->end, piece->manner.rate,
         piece->manner.pitch,     piece->manner.range,  piece->gain,        piece->pause_ms};
 
-    key_bytes(key, numbers, sizeof numbers);
+    buf_put(out, numbers, sizeof numbers);
     for (size_t i = piece->begin; i < piece->end; i++) {
-        key_number(key, tokens[i].kind * 2 + tokens[i].elided);
-        key_text(key, tokens[i].text);
-        key_text(key, tokens[i].phonemes);
+        buf_putc(out, (char)(tokens[i].kind * 2 + tokens[i].elided));
+        put_text(out, tokens[i].text);
+        put_text(out, tokens[i].phonemes);
     }
 }
 
-struct cache_key cache_key(const struct work *work, struct str voice)
+void cache_describe_work(const struct work *work, struct str voice, struct buf *description)
 {
-    struct cache_key key = {0xcbf29ce484222325u, 0x2545f4914f6cdd1du};
     const struct speech_options *options = work->options;
 
-    key_text(&key, STR(FORMAT_VERSION));
-    key_text(&key, str_from(engine_version()));
-    key_text(&key, voice);
-    key_text(&key, work->voice);
-    key_number(&key, work->setup->rate_hz);
-    key_number(&key, work->setup->gain);
-    key_number(&key, work->setup->ceiling);
-    key_number(&key, work->tone + 2 * options->want_pcm);
+    put_versions(STR("unit"), voice, description);
+    put_text(description, work->voice);
+    put_number(description, work->setup->gain);
+    put_number(description, work->setup->ceiling);
+    put_number(description, work->tone + 2 * options->want_pcm);
     for (size_t i = 0; i < options->codec_count; i++) {
         const struct block_codec *codec = options->codecs[i];
         struct str setup = {codec->setup, codec->setup_size};
 
-        key_number(&key, codec->frame_samples);
-        key_text(&key, setup);
+        put_text(description, str_from(codec->version));
+        put_number(description, codec->frame_samples);
+        put_text(description, setup);
     }
     for (size_t i = 0; i < work->count; i++)
-        key_piece(&key, work->block, &work->pieces[i]);
-    return key;
+        put_piece(description, work->block, &work->pieces[i]);
 }
 
-/* Eight bytes at a time: it runs over the whole sound. */
-static uint64_t checksum(struct str bytes)
+void cache_describe(struct str what, struct str voice, const double *numbers, size_t count,
+                    struct buf *description)
 {
-    uint64_t sum = bytes.size, word;
+    put_versions(what, voice, description);
+    buf_put(description, numbers, count * sizeof *numbers);
+}
+
+/* Eight bytes at a time: it runs over the whole sound. A guard against accidents, not against
+ * intent: who can write the reader's own folder can do worse. */
+static uint64_t checksum(uint64_t sum, struct str bytes)
+{
+    uint64_t word;
     size_t at = 0;
 
+    sum ^= bytes.size;
     for (; at + sizeof word <= bytes.size; at += sizeof word) {
         memcpy(&word, bytes.data + at, sizeof word);
         sum = (sum ^ word) * 0x9e3779b97f4a7c15u;
@@ -105,10 +109,13 @@ static uint64_t checksum(struct str bytes)
     return sum;
 }
 
-static void path_of(const struct cache *cache, struct cache_key key, char path[PATH_MAX])
+static void path_of(const struct cache *cache, struct str description, char path[PATH_MAX])
 {
+    uint64_t high = checksum(0xcbf29ce484222325u, description);
+    uint64_t low = checksum(high, description);
+
     snprintf(path, PATH_MAX, "%s/%016llx%016llx" ENDING, cache->folder,
-             (unsigned long long)key.high, (unsigned long long)key.low);
+             (unsigned long long)high, (unsigned long long)low);
 }
 
 /* Reads exactly `size` bytes. */
@@ -127,23 +134,30 @@ static bool read_whole(int fd, void *place, size_t size)
     return true;
 }
 
-static bool read_file(int fd, struct buf *bytes)
+/* Takes the file only when it is whole and was kept for just this. */
+static bool read_file(int fd, struct str description, struct buf *bytes)
 {
     struct file_head head;
+    struct buf kept_for = BUF_INIT_LIMIT(description.size + 1);
     struct stat info;
-    char *place;
+    char *place = buf_reserve(&kept_for, description.size);
+    bool good = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && place &&
+                read_whole(fd, &head, sizeof head) && head.magic == MAGIC &&
+                head.description_size == description.size && head.size > 0 &&
+                head.size <= (uint64_t)info.st_size &&
+                sizeof head + description.size + head.size == (uint64_t)info.st_size &&
+                read_whole(fd, place, description.size) &&
+                memcmp(place, description.data, description.size) == 0;
 
-    if (!read_whole(fd, &head, sizeof head) || head.magic != MAGIC || fstat(fd, &info) != 0 ||
-        head.size != (uint64_t)info.st_size - sizeof head)
-        return false;
-    place = buf_reserve(bytes, head.size);
+    buf_release(&kept_for);
+    place = good ? buf_reserve(bytes, head.size) : NULL;
     if (!place || !read_whole(fd, place, head.size))
         return false;
     bytes->size += head.size;
-    return checksum(buf_str(bytes)) == head.checksum;
+    return checksum(checksum(head.size, description), buf_str(bytes)) == head.checksum;
 }
 
-bool cache_get(const struct cache *cache, struct cache_key key, struct buf *bytes)
+bool cache_get(const struct cache *cache, struct str description, struct buf *bytes)
 {
     char path[PATH_MAX];
     bool got;
@@ -151,12 +165,14 @@ bool cache_get(const struct cache *cache, struct cache_key key, struct buf *byte
 
     if (!cache->folder)
         return false;
-    path_of(cache, key, path);
-    fd = open(path, O_RDONLY | O_CLOEXEC);
+    path_of(cache, description, path);
+    /* Something else than a file must neither be followed nor waited for. */
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
         return false;
-    got = read_file(fd, bytes);
-    futimens(fd, NULL); /* used now */
+    got = read_file(fd, description, bytes);
+    if (got && cache->opened)
+        futimens(fd, NULL); /* used now */
     close(fd);
     if (!got)
         buf_clear(bytes);
@@ -179,31 +195,48 @@ static void make_folder(const char *folder)
     mkdir(path, 0700);
 }
 
-void cache_put(struct cache *cache, struct cache_key key, struct str bytes)
+void cache_open(struct cache *cache, const char *folder, uint64_t limit_bytes)
 {
-    struct file_head head = {MAGIC, bytes.size, 0};
+    struct statvfs disk;
+    struct stat info;
+
+    *cache = (struct cache){.limit_bytes = limit_bytes};
+    if (!folder || strlen(folder) > PATH_MAX - 64)
+        return;
+    if (stat(folder, &info) != 0) {
+        make_folder(folder);
+        if (stat(folder, &info) != 0)
+            return;
+    }
+    if (!S_ISDIR(info.st_mode) || info.st_uid != geteuid() ||
+        info.st_mode & (S_IWGRP | S_IWOTH))
+        return;
+    cache->folder = folder;
+    cache->opened = access(folder, W_OK) == 0 && statvfs(folder, &disk) == 0 &&
+                    (uint64_t)disk.f_bavail * disk.f_frsize > limit_bytes;
+}
+
+/* Writes and names the file; false when there is no room or no right. */
+static bool add_file(const struct cache *cache, struct str description, struct str bytes)
+{
+    struct file_head head = {MAGIC, description.size, bytes.size, 0};
     char path[PATH_MAX], temporary[PATH_MAX];
     bool good;
     int fd;
 
-    if (!cache->folder || bytes.size > cache->limit_bytes)
-        return;
-    if (!cache->changed)
-        make_folder(cache->folder);
-    cache->changed = true;
-    head.checksum = checksum(bytes);
-    path_of(cache, key, path);
-    if (snprintf(temporary, sizeof temporary, "%s/.%ld" ENDING, cache->folder,
-                 (long)getpid()) >= (int)sizeof temporary)
-        return;
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    head.checksum = checksum(checksum(head.size, description), bytes);
+    path_of(cache, description, path);
+    snprintf(temporary, sizeof temporary, "%s/.XXXXXX" ENDING, cache->folder);
+    fd = mkostemps(temporary, sizeof ENDING - 1, O_CLOEXEC);
     if (fd < 0)
-        return;
-    good =
-        child_write_all(fd, &head, sizeof head) && child_write_all(fd, bytes.data, bytes.size);
-    good = close(fd) == 0 && good;
-    if (!good || rename(temporary, path) != 0)
+        return false;
+    good = child_write_all(fd, &head, sizeof head) &&
+           child_write_all(fd, description.data, description.size) &&
+           child_write_all(fd, bytes.data, bytes.size);
+    good = close(fd) == 0 && good && rename(temporary, path) == 0;
+    if (!good)
         unlink(temporary);
+    return good;
 }
 
 struct kept {
@@ -247,22 +280,42 @@ static uint64_t list_files(DIR *dir, struct buf *list)
     return total;
 }
 
-void cache_trim(struct cache *cache)
+static void trim(struct cache *cache, uint64_t limit_bytes)
 {
     struct buf list = BUF_INIT;
     const struct kept *kept;
+    DIR *dir = opendir(cache->folder);
     uint64_t total;
-    DIR *dir;
 
-    if (!cache->folder || !cache->changed || !(dir = opendir(cache->folder)))
+    cache->added_bytes = 0;
+    if (!dir)
         return;
     total = list_files(dir, &list);
-    if (list.size > 0)
+    if (total > limit_bytes && list.size > 0)
         qsort(list.data, list.size / sizeof *kept, sizeof *kept, by_age);
     kept = (const void *)list.data;
-    for (size_t i = 0; i < list.size / sizeof *kept && total > cache->limit_bytes; i++)
+    for (size_t i = 0; i < list.size / sizeof *kept && total > limit_bytes; i++)
         if (unlinkat(dirfd(dir), kept[i].name, 0) == 0)
             total -= kept[i].size;
     closedir(dir);
     buf_release(&list);
+}
+
+void cache_put(struct cache *cache, struct str description, struct str bytes)
+{
+    uint64_t share = cache->limit_bytes / 8; /* what is added between two looks at the folder */
+
+    if (!cache->folder || !cache->opened || bytes.size > share)
+        return;
+    if (cache->added_bytes == 0 || cache->added_bytes + bytes.size > share)
+        trim(cache, cache->limit_bytes - share);
+    cache->added_bytes += bytes.size + description.size + sizeof(struct file_head);
+    cache->opened = add_file(cache, description, bytes);
+}
+
+void cache_close(struct cache *cache)
+{
+    if (cache->folder && cache->added_bytes > 0)
+        trim(cache, cache->limit_bytes);
+    cache->folder = NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cache: answers of children kept in files, named by all that they depend on. A file that is
- * damaged or cut short is as good as none; nothing here ever fails a run. */
+ * damaged, cut short or another's is as good as none; nothing here ever fails a run. */
 #ifndef SPEECH_CACHE_H
 #define SPEECH_CACHE_H
 
@@ -12,24 +12,31 @@
 struct cache {
     const char *folder; /* NULL: no cache */
     uint64_t limit_bytes;
-    bool changed; /* something was added: cache_trim() has work */
+    uint64_t added_bytes; /* since the folder was last trimmed */
+    bool opened;          /* the folder is there, is ours and has room */
 };
 
-struct cache_key {
-    uint64_t high, low;
-};
+/* Makes the folder when it is not there. A folder that others may write to, one that cannot be
+ * written and a disk that is nearly full leave the cache as it is: what is there is read (from
+ * a folder of ours), nothing is added. */
+void cache_open(struct cache *cache, const char *folder, uint64_t limit_bytes);
 
-/* Of everything that the bytes of the answer depend on: text, manner, pauses, voice, codecs,
- * versions. `voice` is the profile's. */
-struct cache_key cache_key(const struct work *work, struct str voice);
+/* Appends all that the bytes of the unit's answer depend on: text, manner, pauses, voice,
+ * codecs, versions. `voice` is the profile's. */
+void cache_describe_work(const struct work *work, struct str voice, struct buf *description);
 
-/* Reads the answer into `bytes`; false when there is none that is whole. */
-bool cache_get(const struct cache *cache, struct cache_key key, struct buf *bytes);
+/* The same for anything else that a voice is asked: `what` and the numbers it depends on. */
+void cache_describe(struct str what, struct str voice, const double *numbers, size_t count,
+                    struct buf *description);
 
-/* Keeps an answer; under its name only when it is whole. */
-void cache_put(struct cache *cache, struct cache_key key, struct str bytes);
+/* Reads what was kept under the description into `bytes`; false when there is none that is
+ * whole. */
+bool cache_get(const struct cache *cache, struct str description, struct buf *bytes);
+
+/* Keeps bytes; under their name only when they are whole. */
+void cache_put(struct cache *cache, struct str description, struct str bytes);
 
 /* Deletes the files that were not used for longest until the rest fits the limit. */
-void cache_trim(struct cache *cache);
+void cache_close(struct cache *cache);
 
 #endif

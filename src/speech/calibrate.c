@@ -69,27 +69,49 @@ static int measure(void *arg, int fd)
     return child_write_all(fd, &lufs, sizeof lufs) ? 0 : 1;
 }
 
-enum status speech_calibrate(struct speech *speech, const struct speech_options *options,
-                             struct error *err)
+/* Lets a child measure. */
+static enum status ask(const struct speech *speech, const struct speech_options *options,
+                       struct buf *bytes, struct error *err)
 {
     struct child_limits limits = speech_limits(options);
     struct profile profile = *speech->profile;
-    struct buf bytes = BUF_INIT_LIMIT((size_t)1 << 18);
     struct child child;
-    enum status status;
+    enum status status = child_start(measure, &profile, &limits, &child, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = child_read_all(&child, "voice", limits.cpu_s, options->stop, bytes, err);
+    if (status == STATUS_OK)
+        status = child_reap(&child, "voice", err);
+    if (status == STATUS_OK && bytes->size != sizeof(double))
+        status = error_set(err, STATUS_VOICE, "the voice process gave no whole answer");
+    return status;
+}
+
+enum status speech_calibrate(struct speech *speech, const struct speech_options *options,
+                             struct cache *cache, struct error *err)
+{
+    const struct profile *profile = speech->profile;
+    struct buf bytes = BUF_INIT_LIMIT((size_t)1 << 18), description = BUF_INIT;
+    enum status status = STATUS_OK;
+    bool kept;
 
     if (speech->lufs < 0)
         return STATUS_OK;
-    status = child_start(measure, &profile, &limits, &child, err);
-    if (status != STATUS_OK)
-        return status;
-    status = child_read_all(&child, "voice", limits.cpu_s, options->stop, &bytes, err);
-    if (status == STATUS_OK)
-        status = child_reap(&child, "voice", err);
-    if (status == STATUS_OK && bytes.size != sizeof speech->lufs)
-        status = error_set(err, STATUS_VOICE, "the voice process gave no whole answer");
+    cache_describe(STR("loudness"), profile->texts[VOICE_ENGINE_VOICE], profile->values,
+                   VOICE_KEY_COUNT, &description);
+    kept = cache_get(cache, buf_str(&description), &bytes) && bytes.size == sizeof speech->lufs;
+    if (!kept) {
+        buf_clear(&bytes);
+        status = ask(speech, options, &bytes, err);
+    }
     if (status == STATUS_OK)
         memcpy(&speech->lufs, bytes.data, sizeof speech->lufs);
+    if (!(speech->lufs < 0 && speech->lufs > -80)) /* a damaged one is no number to trust */
+        speech->lufs = USUAL_LUFS;
+    else if (status == STATUS_OK && !kept)
+        cache_put(cache, buf_str(&description), buf_str(&bytes));
+    buf_release(&description);
     buf_release(&bytes);
     return status;
 }

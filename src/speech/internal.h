@@ -4,6 +4,7 @@
 #define SPEECH_INTERNAL_H
 
 #include "base/child.h"
+#include "cache.h"
 #include "render.h"
 #include "speech/speech.h"
 
@@ -16,6 +17,6 @@ struct child_limits speech_limits(const struct speech_options *options);
 
 /* Finds out how loud the profile's voice is, in a child, once. */
 enum status speech_calibrate(struct speech *speech, const struct speech_options *options,
-                             struct error *err);
+                             struct cache *cache, struct error *err);
 
 #endif

@@ -33,9 +33,9 @@ struct slot {
     struct child child;
     struct buf bytes;
     int64_t deadline_ms;
-    struct cache_key key;
-    bool cached; /* the answer came from the cache */
-    bool ending; /* answered; the process is still to be reaped */
+    struct buf description; /* of the unit, for the cache */
+    bool cached;            /* the answer came from the cache, or is not to be kept */
+    bool ending;            /* answered; the process is still to be reaped */
     struct error err;
 };
 
@@ -95,8 +95,9 @@ static bool recall(struct speaking *speaking, struct slot *slot)
     slot->cached = false;
     if (!speaking->cache.folder)
         return false;
-    slot->key = cache_key(&slot->work, voice);
-    slot->cached = cache_get(&speaking->cache, slot->key, &slot->bytes) &&
+    buf_clear(&slot->description);
+    cache_describe_work(&slot->work, voice, &slot->description);
+    slot->cached = cache_get(&speaking->cache, buf_str(&slot->description), &slot->bytes) &&
                    answer_read(buf_str(&slot->bytes), slot->work.block, &answer) &&
                    answer.verdict == VERDICT_SAID;
     if (!slot->cached)
@@ -269,7 +270,7 @@ static enum status give(struct speaking *speaking, struct error *err)
     track_add(&speaking->track, unit->block, &answer);
     status = speaking->sink->put(speaking->sink->state, &sound, err);
     if (slot->state == SLOT_DONE && !slot->cached && answer.verdict == VERDICT_SAID)
-        cache_put(&speaking->cache, slot->key, buf_str(&slot->bytes));
+        cache_put(&speaking->cache, buf_str(&slot->description), buf_str(&slot->bytes));
     slot->state = SLOT_FREE;
     speaking->given++;
     speaking->bytes_given += unit->text_bytes;
@@ -305,6 +306,7 @@ static void release(struct speaking *speaking)
         if (speaking->slots[i].state == SLOT_RUNNING || speaking->slots[i].ending)
             child_kill(&speaking->slots[i].child);
         buf_release(&speaking->slots[i].bytes);
+        buf_release(&speaking->slots[i].description);
     }
     free(speaking->slots);
 }
@@ -316,22 +318,23 @@ static enum status set_up(struct speaking *speaking, struct error *err)
     enum status status = STATUS_OK;
 
     speaking->limits = speech_limits(options);
+    cache_open(&speaking->cache, options->cache_folder, options->cache_bytes);
     setup->rate_hz = engine_rate_hz();
     setup->gain = 1;
     setup->ceiling = 32768 * pow(10, CEILING_DBTP / 20);
     if (options->lufs < 0) {
-        status = speech_calibrate(speaking->speech, options, err);
+        status = speech_calibrate(speaking->speech, options, &speaking->cache, err);
         setup->gain = pow(10, (options->lufs - speaking->speech->lufs) / 20);
     }
-    speaking->cache.folder = options->cache_folder;
-    speaking->cache.limit_bytes = options->cache_bytes;
     speaking->jobs = options->jobs ? options->jobs : cores();
     if (speaking->jobs > JOBS_MAX)
         speaking->jobs = JOBS_MAX;
     speaking->slot_count = 2 * speaking->jobs + 4;
     speaking->slots = memory_alloc(speaking->slot_count, sizeof *speaking->slots);
-    for (size_t i = 0; i < speaking->slot_count; i++)
+    for (size_t i = 0; i < speaking->slot_count; i++) {
         speaking->slots[i].bytes = (struct buf)BUF_INIT_UNFORKED(ANSWER_LIMIT_BYTES);
+        speaking->slots[i].description = (struct buf)BUF_INIT;
+    }
     return status;
 }
 
@@ -352,7 +355,7 @@ enum status speech_say(struct speech *speech, struct arena *arena, const struct 
     status = set_up(&speaking, err);
     if (status == STATUS_OK)
         status = speak(&speaking, err);
-    cache_trim(&speaking.cache);
+    cache_close(&speaking.cache);
     release(&speaking);
     return status;
 }

@@ -146,6 +146,7 @@ bool mp3_codec(const struct write_context *context, struct block_codec *codec)
 {
     codec->setup = &context->bitrate_kbps;
     codec->setup_size = sizeof context->bitrate_kbps;
+    codec->version = get_lame_version();
     codec->frame_samples = 1;
     codec->encode = encode;
     return true;

@@ -126,6 +126,7 @@ static bool codec(const struct write_context *context, struct block_codec *codec
 {
     codec_out->setup = &context->bitrate_kbps;
     codec_out->setup_size = sizeof context->bitrate_kbps;
+    codec_out->version = opus_get_version_string();
     codec_out->frame_samples = 1;
     codec_out->encode = encode;
     return true;

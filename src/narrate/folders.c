@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reader's own files, where the XDG Base Directory Specification puts them. */
+#include "run.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#define CACHE_BYTES (256ull << 20) /* an hour and a half of WAV, a day and a half of MP3 */
+
+/* "$XDG_x_HOME/narrateur/name", else "~/usual/narrateur/name"; "" without a home. The
+ * specification says to ignore a relative $XDG_x_HOME. */
+static struct str own_path(struct arena *arena, const char *variable, const char *usual,
+                           const char *name)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+
+    if (folder && folder[0] == '/')
+        return arena_format(arena, "%s/narrateur%s", folder, name);
+    if (home && home[0] == '/')
+        return arena_format(arena, "%s/%s/narrateur%s", home, usual, name);
+    return STR("");
+}
+
+enum status folders_lexicon(struct run *run, struct error *err)
+{
+    struct str path = own_path(run->arena, "XDG_CONFIG_HOME", ".config", "/lexicon.tsv");
+
+    if (path.size == 0 || access(path.data, F_OK) != 0)
+        return STATUS_OK;
+    return lexicon_load(run->lexicon, path.data, &run->job->report, err);
+}
+
+enum status folders_cache(struct run *run, struct error *err)
+{
+    const struct job *job = run->job;
+    struct str path = own_path(run->arena, "XDG_CACHE_HOME", ".cache", "");
+
+    run->cache_bytes = CACHE_BYTES;
+    if (job->cache_size && strcmp(job->cache_size, "0") != 0 &&
+        !job_parse_size(job->cache_size, &run->cache_bytes))
+        return error_set(err, STATUS_USAGE, "\"%s\" is no size: bytes, or 500k, 256M, 1G",
+                         job->cache_size);
+    if (job->cache_size && strcmp(job->cache_size, "0") == 0)
+        return STATUS_OK;
+    run->cache_folder = job->no_cache || path.size == 0 ? NULL : path.data;
+    return STATUS_OK;
+}
