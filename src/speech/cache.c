@@ -303,9 +303,12 @@ static void trim(struct cache *cache, uint64_t limit_bytes)
 
 void cache_put(struct cache *cache, struct str description, struct str bytes)
 {
-    uint64_t share = cache->limit_bytes / 8; /* what is added between two looks at the folder */
+    uint64_t share = cache->limit_bytes / 4; /* what is added between two looks at the folder */
 
-    if (!cache->folder || !cache->opened || bytes.size > share)
+    if (!cache->folder || !cache->opened)
+        return;
+    cache->grown = true;
+    if (bytes.size > share)
         return;
     if (cache->added_bytes == 0 || cache->added_bytes + bytes.size > share)
         trim(cache, cache->limit_bytes - share);
@@ -315,7 +318,7 @@ void cache_put(struct cache *cache, struct str description, struct str bytes)
 
 void cache_close(struct cache *cache)
 {
-    if (cache->folder && cache->added_bytes > 0)
+    if (cache->folder && cache->grown)
         trim(cache, cache->limit_bytes);
     cache->folder = NULL;
 }

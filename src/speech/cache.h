@@ -14,6 +14,7 @@ struct cache {
     uint64_t limit_bytes;
     uint64_t added_bytes; /* since the folder was last trimmed */
     bool opened;          /* the folder is there, is ours and has room */
+    bool grown;           /* something was to be added: the limit must be looked at */
 };
 
 /* Makes the folder when it is not there. A folder that others may write to, one that cannot be

@@ -363,7 +363,7 @@ static void the_cache_gives_the_same_bytes_even_when_damaged(void **state)
         if (run == 1)
             assert_int_equal(spoil(folder, false), 6);
     }
-    options.cache_bytes = 100000; /* room for one or two blocks only */
+    options.cache_bytes = 500000; /* room for a few of the twelve only */
     profile->values[VOICE_PITCH] = 45;
     {
         struct take take = speak(article, options);
@@ -371,7 +371,7 @@ static void the_cache_gives_the_same_bytes_even_when_damaged(void **state)
         release(&take);
     }
     profile->values[VOICE_PITCH] = 50;
-    assert_in_range(spoil(folder, true), 1, 2);
+    assert_in_range(spoil(folder, true), 2, 8);
     assert_int_equal(rmdir(folder), 0);
     release(&plain);
     article_free(article);
