@@ -85,6 +85,8 @@ struct article {
     struct str next_page; /* address of the next page of the same article, or "" */
     bool paid;            /* the page shows only a part of it */
     struct block *first, *last;
+    bool explained;         /* keep what is left out: */
+    struct block *left_out; /* begins of what the page has besides; rule says why. Newest first */
 };
 
 struct article *article_new(void);          /* owns its arena; release with article_free() */
@@ -92,6 +94,10 @@ void article_free(struct article *article); /* NULL is fine */
 
 /* Appends an empty block. */
 struct block *article_add(struct article *article, enum block_kind kind);
+
+/* Notes what is left out of an explained article, and why; else does nothing. The text is cut to
+ * its beginning. */
+void article_leave_out(struct article *article, struct str text, const char *rule);
 
 /* Appends copies of another article's blocks, without their sentences, but for those that `to`
  * already has: what a site repeats on each page of an article. Returns how many were appended. */

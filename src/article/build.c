@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article/article.h"
 
-enum { LEAST_REPEATED = 20 }; /* bytes */
+#include "base/utf8.h"
+
+enum { LEAST_REPEATED = 20, EXCERPT = 100 }; /* bytes */
 
 static const char *const KIND_NAMES[] = {
 #define BLOCK_KIND(id, name) name,
@@ -44,6 +46,23 @@ struct block *article_add(struct article *article, enum block_kind kind)
     return block;
 }
 
+void article_leave_out(struct article *article, struct str text, const char *rule)
+{
+    struct block *block;
+    size_t end = 0;
+
+    if (!article->explained || text.size == 0)
+        return;
+    block = block_new(article, BLOCK_PARAGRAPH);
+    while (end < text.size && end < EXCERPT)
+        utf8_next(text, &end);
+    block->text = arena_format(article->arena, STR_FMT "%s", (int)end, text.data,
+                               end < text.size ? "…" : "");
+    block->rule = arena_copy(article->arena, str_from(rule));
+    block->next = article->left_out;
+    article->left_out = block;
+}
+
 /* The block as it stands in `article`, repeated by every page: title, lead, a notice. Short
  * ones may be said twice on purpose. */
 static bool has_block(const struct article *article, const struct block *wanted)
@@ -84,7 +103,9 @@ size_t article_append(struct article *to, const struct article *from)
     size_t appended = 0;
 
     for (const struct block *b = from->first; b; b = b->next)
-        if (!has_block(to, b)) {
+        if (has_block(to, b))
+            article_leave_out(to, b->text, "repeated");
+        else {
             copy_block(to, b);
             appended++;
         }

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-#define MAGIC STR("narrateur-article-1\n")
+#define MAGIC STR("narrateur-article-2\n")
 #define BLOCKS_MAX 2000000u
 
 /* The texts of an article, in the order they travel. */
@@ -46,22 +46,30 @@ static void put_block(struct buf *out, const struct block *block)
     }
 }
 
+static void put_blocks(struct buf *out, const struct block *first)
+{
+    uint32_t count = 0;
+
+    for (const struct block *b = first; b; b = b->next)
+        count++;
+    buf_put_le32(out, count);
+    for (const struct block *b = first; b; b = b->next)
+        put_block(out, b);
+}
+
 void article_pack(const struct article *article, struct buf *out)
 {
     struct article copy = *article;
     struct str *fields[TEXT_COUNT];
-    uint32_t count = 0;
 
     texts_of(&copy, fields);
     buf_put_str(out, MAGIC);
     for (size_t i = 0; i < TEXT_COUNT; i++)
         put_text(out, *fields[i]);
     buf_put_le32(out, article->paid);
-    for (const struct block *b = article->first; b; b = b->next)
-        count++;
-    buf_put_le32(out, count);
-    for (const struct block *b = article->first; b; b = b->next)
-        put_block(out, b);
+    buf_put_le32(out, article->explained);
+    put_blocks(out, article->left_out);
+    put_blocks(out, article->first);
 }
 
 struct reader {
@@ -138,21 +146,30 @@ static void get_block(struct reader *reader, struct article *article)
     get_spans(reader, block);
 }
 
+static void get_blocks(struct reader *reader, struct article *article)
+{
+    uint32_t count = get_bounded(reader, BLOCKS_MAX);
+
+    for (uint32_t i = 0; i < count && !reader->broken; i++)
+        get_block(reader, article);
+}
+
 enum status article_unpack(struct str bytes, struct article **out, struct error *err)
 {
     struct article *article = article_new();
     struct reader reader = {bytes, article->arena, !str_starts(bytes, MAGIC)};
     struct str *fields[TEXT_COUNT];
-    uint32_t count;
 
     reader.rest = str_sub(bytes, MAGIC.size, bytes.size);
     texts_of(article, fields);
     for (size_t i = 0; i < TEXT_COUNT; i++)
         *fields[i] = get_text(&reader);
     article->paid = get_bounded(&reader, 1) != 0;
-    count = get_bounded(&reader, BLOCKS_MAX);
-    for (uint32_t i = 0; i < count && !reader.broken; i++)
-        get_block(&reader, article);
+    article->explained = get_bounded(&reader, 1) != 0;
+    get_blocks(&reader, article);
+    article->left_out = article->first;
+    article->first = article->last = NULL;
+    get_blocks(&reader, article);
     if (reader.broken || reader.rest.size != 0) {
         article_free(article);
         return error_set(err, STATUS_FAILED, "the extraction process gave no valid article");

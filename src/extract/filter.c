@@ -249,6 +249,8 @@ static void drop_last_headings(struct article *article)
         if (b->kind != BLOCK_HEADING)
             last_text = b;
     if (last_text) {
+        for (struct block *b = last_text->next; b; b = b->next)
+            article_leave_out(article, b->text, "heading without text");
         last_text->next = NULL;
         article->last = last_text;
     }
@@ -262,18 +264,21 @@ void filter_lines(struct article *article)
 
     article->last = NULL;
     while (*link) {
-        struct block *block = *link;
+        struct block *block = *link, *next = block->next;
         const char *rule = block_rule(article, scratch, block);
 
         if (!rule) {
             article->last = block;
             link = &block->next;
-        } else if (strcmp(rule, "cut") == 0 && prose_after(block->next) * 3 < total &&
-                   prose_after(block->next) < 1500) {
-            *link = NULL;
-        } else {
-            *link = strcmp(rule, "cut") == 0 ? skip_section(block->next) : block->next;
+            continue;
         }
+        if (strcmp(rule, "cut") == 0)
+            next = prose_after(next) * 3 < total && prose_after(next) < 1500
+                       ? NULL
+                       : skip_section(next);
+        for (; block != next; block = block->next)
+            article_leave_out(article, block->text, rule);
+        *link = next;
     }
     arena_free(scratch);
     drop_last_headings(article);

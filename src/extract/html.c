@@ -39,6 +39,27 @@ static void use_article_body(const struct facts *facts, struct article *article)
     filter_lines(article);
 }
 
+static bool holds(const struct elem *outer, const struct tree *tree, const struct elem *inner)
+{
+    return outer <= inner && (size_t)(inner - tree->elems) < outer->end;
+}
+
+/* What the page has besides the article, element by element, with the reason. */
+static void explain_elements(const struct tree *tree, const struct elem *root,
+                             struct article *article)
+{
+    for (uint32_t i = 0; article->explained && i < tree->count; i++) {
+        const struct elem *elem = &tree->elems[i];
+        bool outside = !holds(elem, tree, root) && !holds(root, tree, elem);
+
+        if (!elem->dropped && !outside)
+            continue;
+        article_leave_out(article, node_text(tree->arena, elem->node),
+                          elem->rule ? elem->rule : "outside of the article");
+        i = elem->end - 1;
+    }
+}
+
 /* Reads the article out of the measured page; `facts` tell the lead. */
 static void read_body(struct tree *tree, const struct facts *facts, struct article *article)
 {
@@ -47,6 +68,7 @@ static void read_body(struct tree *tree, const struct facts *facts, struct artic
     if (!root)
         return;
     score_prune(tree, root);
+    explain_elements(tree, root, article);
     blocks_add(tree, root, article->url, article);
     filter_lines(article);
     lead_find(tree, root, facts, article);
@@ -61,6 +83,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
 
     if (status != STATUS_OK)
         return status;
+    article->explained = options->explain;
     metadata_read(&tree, tree.arena, options->url, &facts);
     metadata_apply(&facts, options->url, article);
     article->next_page =
@@ -70,7 +93,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
     read_body(&tree, &facts, article);
     if (text_size(article) < LEAST_TEXT && facts.body.size < LEAST_TEXT &&
         score_restore(&tree)) {
-        article->first = article->last = NULL;
+        article->first = article->last = article->left_out = NULL;
         read_body(&tree, &facts, article);
     }
     use_article_body(&facts, article);

@@ -83,12 +83,45 @@ static void explain_sentence(const struct block *block, const struct spoken *spo
     }
 }
 
+/* Text for one column: code has line ends. */
+static void put_cell(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        buf_putc(out, text.data[i] == '\n' || text.data[i] == '\t' ? ' ' : text.data[i]);
+}
+
+/* The list is newest first: the page's order is the other way round. */
+static void explain_left_out(const struct run *run, struct buf *out)
+{
+    const struct block **order = NULL;
+    size_t count = 0, capacity = 0;
+
+    for (const struct block *b = run->article->left_out; b; b = b->next)
+        *ARENA_PUSH(run->article->arena, order, count, capacity) = b;
+    while (count-- > 0) {
+        put_cell(out, order[count]->text);
+        buf_printf(out, "\t\tleft out: " STR_FMT "\n", STR_ARG(order[count]->rule));
+    }
+}
+
+/* What the page has and nobody hears, then what is said otherwise than written. With
+ * --print=text or article: what was kept, as what. */
 static void put_explained(const struct run *run, struct buf *out)
 {
+    bool blocks = run->job->print == PRINT_TEXT || run->job->print == PRINT_ARTICLE;
+
     buf_puts(out, "written\tsaid\trule\n");
-    for (const struct block *b = run->script; b; b = b->next)
-        for (size_t i = 0; i < b->sentence_count && !b->silent; i++)
+    explain_left_out(run, out);
+    for (const struct block *b = run->script; b; b = b->next) {
+        const char *kind = b->role == ROLE_LEAD ? "lead" : block_kind_name(b->kind);
+
+        if (b->silent || (blocks && script_is_body(b))) {
+            put_cell(out, b->text);
+            buf_printf(out, "\t%s: %s\n", b->silent ? "\tnot said" : "=\tkept", kind);
+        }
+        for (size_t i = 0; i < b->sentence_count && !b->silent && !blocks; i++)
             explain_sentence(b, &b->sentences[i].spoken, out);
+    }
 }
 
 static enum status put_phonemes(struct run *run, struct buf *out, struct error *err)
