@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "pronounce_steps.h"
+#include "words.h"
 
 #define SPARE (1u << LIAISON_SPARE)
 #define NORMAL (1u << LIAISON_NORMAL)
@@ -94,17 +95,17 @@ static bool starts_with_vowel(struct str ipa)
 /* The reading of a word with the consonant behind it that the next vowel brings out. */
 static struct str linked(struct arena *arena, struct str word, struct str ipa, struct str sound)
 {
-    bool opens = str_eq(sound, STR("n")) || str_eq(sound, STR("ʁ"));
+    bool opens = str_starts(sound, STR("n")) || str_starts(sound, STR("ʁ"));
 
     ipa = without_latent(ipa);
     if (ipa.size == 0 || !ends_in_vowel(ipa))
         return ipa;
     for (size_t i = 0; opens && i < sizeof OPENED / sizeof *OPENED; i++)
         if (str_ends(word, OPENED[i].ending) && str_ends(ipa, OPENED[i].ipa))
-            return arena_format(arena, STR_FMT STR_FMT STR_FMT "‿",
+            return arena_format(arena, STR_FMT STR_FMT STR_FMT,
                                 STR_ARG(str_sub(ipa, 0, ipa.size - OPENED[i].ipa.size)),
                                 STR_ARG(OPENED[i].linked), STR_ARG(sound));
-    return arena_format(arena, STR_FMT STR_FMT "‿", STR_ARG(ipa), STR_ARG(sound));
+    return arena_format(arena, STR_FMT STR_FMT, STR_ARG(ipa), STR_ARG(sound));
 }
 
 /* The engine links every written s, x and z; a word with phonemes is to do the same. */
@@ -112,7 +113,7 @@ static struct str as_the_engine(struct str word, struct str ipa)
 {
     bool sibilant = strchr("sxz", word.data[word.size - 1]) != NULL;
 
-    return ipa.size > 0 && sibilant && !str_ends(ipa, STR("‿")) ? STR("z") : STR("");
+    return ipa.size > 0 && sibilant && !str_ends(ipa, STR("‿")) ? STR("z‿") : STR("");
 }
 
 /* Words that espeak-ng 1.51 links to a vowel, found by giving it every word before one. Others
@@ -128,6 +129,14 @@ static void keep_apart(struct spoken_token *token, const struct tagged *tagged, 
     token->unlinked = token->phonemes.size == 0 && tagged_is(tagged, index, STR(ENGINE_LINKS));
 }
 
+/* The sounds of a word that the engine has read so far. */
+static struct str reading_of(struct arena *arena, struct str word)
+{
+    struct str listed = words_listed(arena, word);
+
+    return listed.size > 0 ? listed : pronounce_spelling(arena, word);
+}
+
 static void tie(const struct pronounce_context *context, const struct tagged *tagged,
                 size_t index)
 {
@@ -141,7 +150,7 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
         keep_apart(token, tagged, index);
     } else if (sound.size > 0) {
         if (token->phonemes.size == 0)
-            token->phonemes = pronounce_spelling(context->arena, word);
+            token->phonemes = reading_of(context->arena, word);
         token->phonemes = linked(context->arena, word, token->phonemes, sound);
     }
 }
@@ -160,7 +169,9 @@ static void bar_onset(const struct pronounce_context *context, const struct tagg
 {
     struct spoken_token *token = &context->spoken->tokens[word->token];
 
-    if (starts_with_vowel(token->phonemes))
+    /* the engine links into a glide too: "les week-ends" */
+    if (starts_with_vowel(token->phonemes) || str_starts(token->phonemes, STR("w")) ||
+        str_starts(token->phonemes, STR("j")) || str_starts(token->phonemes, STR("ɥ")))
         token->phonemes = arena_format(context->arena, "ʔ" STR_FMT, STR_ARG(token->phonemes));
 }
 
