@@ -2,6 +2,7 @@
 /* The program's own part: signals, running out of memory, and the exit code. */
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "speech/speech.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -10,13 +11,26 @@
 
 static volatile int stop; /* set by a signal, looked at by everything that takes long */
 
-_Noreturn void memory_exhausted(void)
+/* Ends at once: whoever calls cannot go on, not even to clean up. Output files have no name
+ * until they are whole, so nothing is left behind. */
+static _Noreturn void end_with(const char *sentence, enum status status)
 {
-    static const char SENTENCE[] = "narrateur: out of memory\n";
-    ssize_t ignored = write(STDERR_FILENO, SENTENCE, sizeof SENTENCE - 1);
+    ssize_t ignored = write(STDERR_FILENO, sentence, strlen(sentence));
 
     (void)ignored;
-    _exit(STATUS_FAILED);
+    _exit((int)status);
+}
+
+_Noreturn void memory_exhausted(void)
+{
+    end_with("narrateur: out of memory\n", STATUS_FAILED);
+}
+
+_Noreturn void engine_died(void)
+{
+    end_with("narrateur: espeak-ng crashed while it opened its voice: its data is damaged, or "
+             "memory is short\n",
+             STATUS_VOICE);
 }
 
 static void on_signal(int number)

@@ -12,6 +12,10 @@
 
 struct speech; /* an open engine */
 
+/* Defined by the program (src/main.c) and by the test runner, not by the library: the engine
+ * crashed while it was being opened, inside this process. Called from a signal handler. */
+_Noreturn void engine_died(void);
+
 struct speech_options {
     unsigned jobs;   /* children at a time; 0 = one per core */
     bool keep_going; /* what could not be said is a warning, not an error */

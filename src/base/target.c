@@ -13,11 +13,14 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-#define TRIES 100      /* for a temporary name that nobody has */
-#define DEPTH_MAX 8    /* of an old folder that is replaced */
-#define LEAF_SHOWN 200 /* bytes of the name that a temporary name repeats */
+#define TRIES 100         /* for a temporary name that nobody has */
+#define DEPTH_MAX 8       /* of an old folder that is replaced */
+#define LEAF_SHOWN 200    /* bytes of the name that a temporary name repeats */
+#define PIPE_WAIT_MS 5000 /* for a reader to come */
+#define PIPE_PAUSE_MS 50
 #define PART_SIZE (LEAF_SHOWN + 32)
 
 enum target_kind { TARGET_STREAM, TARGET_FILE, TARGET_FOLDER };
@@ -195,6 +198,24 @@ static enum status check_old_folder(const struct target *target, struct error *e
 
 /* ---- opening ---- */
 
+/* Opening a pipe that nobody reads would wait for ever. */
+static int open_to_reader(const char *name)
+{
+    const struct timespec pause = {0, PIPE_PAUSE_MS * 1000000L};
+    int fd = -1, flags;
+
+    for (int i = 0; i < PIPE_WAIT_MS / PIPE_PAUSE_MS; i++) {
+        fd = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        if (fd >= 0 || errno != ENXIO)
+            break;
+        if (nanosleep(&pause, NULL) != 0) /* a signal: the run is to end */
+            break;
+    }
+    if (fd >= 0 && (flags = fcntl(fd, F_GETFL)) >= 0)
+        fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+    return fd;
+}
+
 /* Standard output that begins an empty file can be rewritten like one: `> demo.wav` gets
  * right sizes. */
 static enum status open_stream(struct target *target, struct error *err)
@@ -204,8 +225,11 @@ static enum status open_stream(struct target *target, struct error *err)
     int flags;
 
     target->kind = TARGET_STREAM;
-    target->fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-                          : open(target->name, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    target->fd =
+        standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3) : open_to_reader(target->name);
+    if (target->fd < 0 && errno == ENXIO)
+        return error_set(err, STATUS_OUTPUT, "cannot write %s: nobody reads from it",
+                         target->name);
     if (target->fd < 0)
         return standard ? error_set(err, STATUS_OUTPUT, "standard output is closed")
                         : fail(target, err);

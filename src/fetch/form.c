@@ -79,10 +79,11 @@ static const struct start *starting_tag(struct str text)
 /* ---- what is no page
  * -------------------------------------------------------------------------- */
 
-/* Text has hardly any control characters; 5 % of them are no text. */
-static bool is_binary(struct str s)
+/* Text has hardly any control characters; 5 % of them are no text. What begins with a tag of
+ * HTML may have been damaged on its way: it is a page up to 50 %. */
+static bool is_binary(struct str s, bool has_tag)
 {
-    size_t controls = 0;
+    size_t controls = 0, share = has_tag ? 2 : 20;
 
     s = str_sub(s, 0, SAMPLE_BYTES);
     for (size_t i = 0; i < s.size; i++) {
@@ -90,7 +91,7 @@ static bool is_binary(struct str s)
 
         controls += (b < 32 && !strchr("\t\n\f\r\x1B", b)) || b == 0 || b == 127;
     }
-    return controls * 20 > s.size;
+    return controls * share > s.size;
 }
 
 const char *form_refused(struct str raw)
@@ -106,7 +107,7 @@ const char *form_refused(struct str raw)
         return start->refused;
     if (str_starts(text, STR("{\"")) || str_starts(text, STR("[{\"")))
         return "JSON data, not an article";
-    return !charset_is_utf16(raw) && is_binary(raw) ? "not text" : NULL;
+    return !charset_is_utf16(raw) && is_binary(raw, start) ? "not text" : NULL;
 }
 
 /* ---- Markdown

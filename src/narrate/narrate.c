@@ -132,10 +132,23 @@ static enum status stage_spoken(struct run *run, struct error *err)
     return STATUS_OK;
 }
 
+/* True when a word of the script is going to be heard: a page of "***" has text, but none. */
+static bool has_words(const struct run *run)
+{
+    for (const struct block *b = run->script; b; b = b->next)
+        for (size_t i = 0; i < b->sentence_count && !b->silent; i++)
+            for (size_t t = 0; t < b->sentences[i].spoken.count; t++)
+                if (b->sentences[i].spoken.tokens[t].kind == SPOKEN_WORD)
+                    return true;
+    return false;
+}
+
 static enum status stage_output(struct run *run, struct error *err)
 {
     if (job_prints(run->job))
         return print_stage(run, err);
+    if (!has_words(run))
+        return error_set(err, STATUS_NO_ARTICLE, "%s: there is nothing to say", run->source);
     return outputs_make(run, err);
 }
 

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "espeak.h"
 
+#include "speech/speech.h"
+
+#include <errno.h>
 #include <espeak-ng/speak_lib.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define NAME_MAX_BYTES 36 /* the library copies names into 40 bytes */
@@ -32,10 +39,99 @@ static int hear(short *samples, int count, espeak_EVENT *events)
     return buf_overflowed(&hearing->samples);
 }
 
+/* The library makes an output device even when it is told to give samples only: of PulseAudio,
+ * which asks for 64 MB of shared memory, connects to the sound server, writes to the terminal
+ * when it cannot, and ends the process with SIGQUIT when memory is short. This name, found
+ * before that of libpcaudio, gives it none; it is only asked again where it plays aloud. */
+void *create_audio_device_object(const char *device, const char *application,
+                                 const char *description);
+
+void *create_audio_device_object(const char *device, const char *application,
+                                 const char *description)
+{
+    (void)device, (void)application, (void)description;
+    return NULL;
+}
+
+/* ---- crashes while it opens ---- */
+
+#define OPEN_TIME_S 10
+#define HANDLER_STACK_BYTES 65536
+
+static const int CRASHES[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM};
+static int real_stderr = -1; /* while the library's own messages go nowhere */
+
+static void on_crash(int number)
+{
+    (void)number;
+    if (real_stderr >= 0)
+        dup2(real_stderr, STDERR_FILENO);
+    engine_died();
+}
+
+static void silence_stderr(void)
+{
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    real_stderr = null < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (real_stderr >= 0)
+        dup2(null, STDERR_FILENO);
+    if (null >= 0)
+        close(null);
+}
+
+void engine_guard_begin(struct engine_guard *guard)
+{
+    static char handler_stack[HANDLER_STACK_BYTES]; /* damaged data may exhaust the other */
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+    struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+
+    _Static_assert(sizeof CRASHES / sizeof *CRASHES == ENGINE_CRASHES, "one place for each");
+    sigemptyset(&action.sa_mask);
+    guard->has_stack = sigaltstack(&stack, &guard->stack) == 0;
+    for (size_t i = 0; i < ENGINE_CRASHES; i++)
+        sigaction(CRASHES[i], &action, &guard->actions[i]);
+    silence_stderr();
+    alarm(OPEN_TIME_S);
+}
+
+void engine_guard_end(const struct engine_guard *guard)
+{
+    alarm(0);
+    if (real_stderr >= 0) {
+        dup2(real_stderr, STDERR_FILENO);
+        close(real_stderr);
+        real_stderr = -1;
+    }
+    for (size_t i = 0; i < ENGINE_CRASHES; i++)
+        sigaction(CRASHES[i], &guard->actions[i], NULL);
+    if (guard->has_stack)
+        sigaltstack(&guard->stack, NULL);
+}
+
+static void *do_nothing(void *unused)
+{
+    return unused;
+}
+
+/* The library starts a thread when it opens, and asserts that it could. */
+static bool can_start_threads(void)
+{
+    pthread_t thread;
+
+    if (pthread_create(&thread, NULL, do_nothing, NULL) != 0)
+        return false;
+    pthread_join(thread, NULL);
+    return true;
+}
+
 enum status engine_open(struct error *err)
 {
     if (rate_hz > 0)
         return STATUS_OK;
+    if (!can_start_threads())
+        return error_set(err, STATUS_VOICE,
+                         "cannot start espeak-ng: the system has no memory or no process left");
     /* 0: buffers of 60 ms; 2 s and more would change the samples. */
     rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
     if (rate_hz <= 0)

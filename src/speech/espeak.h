@@ -8,6 +8,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct manner { /* in the engine's own units */
@@ -23,6 +25,21 @@ struct heard {          /* what one call of engine_say() gave */
     struct buf samples; /* int16_t */
     struct buf words;   /* struct heard_word */
 };
+
+enum { ENGINE_CRASHES = 6 };
+
+/* What was in force before engine_guard_begin(). */
+struct engine_guard {
+    struct sigaction actions[ENGINE_CRASHES];
+    stack_t stack;
+    bool has_stack;
+};
+
+/* The library believes its data files: in between, a crash on damaged ones, a refused
+ * allocation or an endless loop calls engine_died() (speech/speech.h), and what it writes to
+ * standard error is dropped. For the process that opens it; those that speak may die. */
+void engine_guard_begin(struct engine_guard *guard);
+void engine_guard_end(const struct engine_guard *guard);
 
 /* Starts the library, once in the life of the process. STATUS_VOICE. */
 enum status engine_open(struct error *err);

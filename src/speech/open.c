@@ -5,18 +5,29 @@
 
 #include <stdlib.h>
 
-#define BLOCK_TIME_S 30
+#define BLOCK_TIME_S 10
 #define CHILD_MEMORY_BYTES ((size_t)1 << 30)
 
-enum status speech_open(const struct profile *profile, struct speech **out, struct error *err)
+static enum status open_voices(const struct profile *profile, struct error *err)
 {
-    enum status status = engine_open(err);
     struct str quote = profile->texts[VOICE_QUOTE_VOICE];
+    enum status status = engine_open(err);
 
     if (status == STATUS_OK && quote.size > 0)
         status = engine_voice(quote, err);
     if (status == STATUS_OK)
         status = engine_voice(profile->texts[VOICE_ENGINE_VOICE], err);
+    return status;
+}
+
+enum status speech_open(const struct profile *profile, struct speech **out, struct error *err)
+{
+    struct engine_guard guard;
+    enum status status;
+
+    engine_guard_begin(&guard);
+    status = open_voices(profile, err);
+    engine_guard_end(&guard);
     if (status != STATUS_OK)
         return status;
     *out = memory_alloc(1, sizeof **out);
@@ -52,12 +63,16 @@ struct child_limits speech_limits(const struct speech_options *options)
 enum status speech_voices(struct arena *arena, struct speech_voice **voices, size_t *count,
                           struct error *err)
 {
-    struct engine_voice *found;
-    enum status status = engine_open(err);
+    struct engine_voice *found = NULL;
+    struct engine_guard guard;
+    enum status status;
 
+    engine_guard_begin(&guard);
+    status = engine_open(err);
+    *count = status == STATUS_OK ? engine_voices(arena, &found) : 0;
+    engine_guard_end(&guard);
     if (status != STATUS_OK)
         return status;
-    *count = engine_voices(arena, &found);
     *voices = arena_alloc(arena, *count + 1, sizeof **voices);
     for (size_t i = 0; i < *count; i++)
         (*voices)[i] = (struct speech_voice){found[i].name, found[i].lang, found[i].help};

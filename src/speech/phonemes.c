@@ -66,6 +66,8 @@ static size_t count_lines(const struct block *first)
     return count;
 }
 
+#define ALL_TIME_S 60 /* for one child, which gives phonemes of many blocks */
+
 enum status speech_phonemes(struct speech *speech, struct arena *arena,
                             const struct block *first, struct str **lines, size_t *count,
                             struct error *err)
@@ -77,7 +79,7 @@ enum status speech_phonemes(struct speech *speech, struct arena *arena,
     enum status status = STATUS_OK;
 
     (void)speech;
-    limits.cpu_s = 0;
+    limits.cpu_s = ALL_TIME_S;
     *lines = arena_alloc(arena, total + 1, sizeof **lines);
     while (status == STATUS_OK && made < total) {
         struct child child;

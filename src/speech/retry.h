@@ -14,6 +14,7 @@ struct retry {
     struct rendered sound; /* all that could be said; owned, rendered_release() */
     struct str lost;       /* what could not be said at all (the first of it), or "" */
     size_t lost_count;
+    unsigned hung; /* attempts that ran out of time */
 };
 
 /* STATUS_OK also when something was lost. STATUS_INTERRUPTED, STATUS_FAILED (no process). */

@@ -20,6 +20,7 @@
 #define POLL_MS 100
 #define READ_BYTES (256u << 10)
 #define PIPE_BYTES (1 << 20)
+#define TEXT_BYTES_S 500 /* for each of them a second more */
 #define ANSWER_LIMIT_BYTES ((size_t)600 << 20)
 #define CEILING_DBTP -1.3 /* a little under the -1 that is promised: meters differ */
 
@@ -105,11 +106,22 @@ static bool recall(struct speaking *speaking, struct slot *slot)
     return slot->cached;
 }
 
+/* A block of normal length needs a few milliseconds. A long one gets more time, for an encoder
+ * that makes 90 s of sound in one, under a list of digits that is read for an hour. */
+static struct child_limits limits_of(const struct speaking *speaking, const struct block *block)
+{
+    struct child_limits limits = speaking->limits;
+
+    limits.cpu_s += (unsigned)(block->text.size / TEXT_BYTES_S);
+    return limits;
+}
+
 static enum status start_units(struct speaking *speaking, struct error *err)
 {
     while (speaking->running < speaking->jobs && speaking->started < speaking->plan.count &&
            speaking->started < speaking->given + speaking->slot_count) {
         struct slot *slot = slot_of(speaking, speaking->started);
+        struct child_limits limits;
         enum status status;
 
         slot->work = work_of(speaking, &speaking->plan.units[speaking->started]);
@@ -119,11 +131,12 @@ static enum status start_units(struct speaking *speaking, struct error *err)
             speaking->started++;
             continue;
         }
-        status = work_start(&slot->work, &speaking->limits, &slot->child, err);
+        limits = limits_of(speaking, slot->work.block);
+        status = work_start(&slot->work, &limits, &slot->child, err);
         if (status != STATUS_OK)
             return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
         fcntl(slot->child.fd, F_SETPIPE_SZ, PIPE_BYTES);
-        slot->deadline_ms = now_ms() + 1000 * (int64_t)speaking->limits.cpu_s;
+        slot->deadline_ms = now_ms() + 1000 * (int64_t)limits.cpu_s;
         slot->state = SLOT_RUNNING;
         speaking->started++;
         speaking->running++;
@@ -217,6 +230,7 @@ static enum status say_again(struct speaking *speaking, struct slot *slot,
                           .limits = &speaking->limits,
                           .stop = speaking->options->stop,
                           .unit = &speaking->plan.units[speaking->given]};
+    struct child_limits limits = limits_of(speaking, slot->work.block);
     enum status status;
 
     report_detail(speaking->report, "a block is said again in smaller parts: %s",
@@ -227,8 +241,8 @@ static enum status say_again(struct speaking *speaking, struct slot *slot,
         status = report_loss(speaking, &retry, err);
     slot->work.ready = &retry.sound;
     if (status == STATUS_OK)
-        status = work_wait(&slot->work, &speaking->limits, speaking->options->stop,
-                           &slot->bytes, answer, err);
+        status =
+            work_wait(&slot->work, &limits, speaking->options->stop, &slot->bytes, answer, err);
     slot->work.ready = NULL;
     rendered_release(&retry.sound);
     return status;

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "base/memory.h"
+#include "speech/speech.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,12 @@
 _Noreturn void memory_exhausted(void)
 {
     fputs("out of memory\n", stderr);
+    abort();
+}
+
+_Noreturn void engine_died(void)
+{
+    fputs("the engine crashed while it was opened\n", stderr);
     abort();
 }
 
