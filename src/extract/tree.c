@@ -162,16 +162,25 @@ static unsigned words_of(struct str value)
     size_t count = split_words(value, flat, sizeof flat, words, 48);
     unsigned kinds = 0;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count;) {
+        size_t taken = 1;
+        unsigned kind = 0;
+
         for (size_t n = 0; n < 4 && i + n < count; n++) {
             const char *end = words[i + n].data + words[i + n].size;
             struct str joined = {words[i].data, (size_t)(end - words[i].data)};
             const struct class_word *found = LOOKUP_EXACT(WORDS, joined);
 
-            kinds |= found ? found->kind : 0;
+            if (found) { /* the longest says what its words mean together */
+                kind = found->kind;
+                taken = n + 1;
+            }
             if (*end == ' ') /* the next word belongs to another class */
                 break;
         }
+        kinds |= kind;
+        i += taken;
+    }
     return kinds;
 }
 
