@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan.h"
 
-/* A unit is closed at the end of the sentence that takes it past this: long paragraphs become
- * several children's work. Decided by the text alone, so that the number of jobs is not heard.
- */
-#define UNIT_BYTES 400
+/* A process costs as much as a second of sound: short blocks are one child's work together,
+ * long ones several children's. A unit is closed at the end of the sentence or block that takes
+ * it past a quarter of the text that is left, so that two cores or four end at the same time.
+ * The first sentence goes alone, to be heard at once. All of it is decided by the text, so that
+ * the number of jobs is not heard. */
+#define UNIT_BYTES_MIN 250
+#define UNIT_BYTES_MAX 1000
+#define UNIT_SHARE 4
 
 /* How a kind of block differs from running text. */
 struct style {
@@ -59,6 +63,9 @@ struct planner {
     struct plan *plan;
     const struct style *style; /* of the block */
     struct unit *unit;         /* being filled, NULL between */
+    size_t unit_bytes;         /* that it is closed at */
+    size_t left_bytes;         /* of text that was not planned yet */
+    size_t pieces;             /* of all units */
 };
 
 static unsigned pause_of(const struct planner *planner, enum voice_key key)
@@ -155,6 +162,7 @@ static void put_piece(struct planner *planner, size_t sentence, size_t begin, si
     piece->begin = begin;
     piece->end = end;
     piece->pause_ms = pause_ms;
+    planner->pieces++;
     set_manner(planner, quoted, piece);
 }
 
@@ -181,16 +189,39 @@ static void put_sentence(struct planner *planner, size_t sentence)
     lengthen(last_piece(planner->unit), pause_of(planner, VOICE_PAUSE_SENTENCE));
 }
 
+static size_t bytes_of(const struct sentence *sentence)
+{
+    return sentence->end - sentence->begin;
+}
+
+static bool is_tone(const struct planner *planner, const struct block *block)
+{
+    return block->role == ROLE_ANNOUNCEMENT &&
+           planner->profile->values[VOICE_ANNOUNCEMENT_TONES] > 0;
+}
+
+static struct str voice_of(const struct planner *planner, const struct block *block)
+{
+    bool quoted = block->kind == BLOCK_QUOTE && block->role == ROLE_BODY;
+
+    return quoted ? planner->profile->texts[VOICE_QUOTE_VOICE] : STR("");
+}
+
 static struct unit *open_unit(struct planner *planner, const struct block *block)
 {
     struct plan *plan = planner->plan;
     struct unit *unit = ARENA_PUSH(planner->arena, plan->units, plan->count, plan->capacity);
+    size_t share = planner->left_bytes / UNIT_SHARE;
 
-    unit->block = block;
-    unit->tone = block->role == ROLE_ANNOUNCEMENT &&
-                 planner->profile->values[VOICE_ANNOUNCEMENT_TONES] > 0;
-    if (block->kind == BLOCK_QUOTE && block->role == ROLE_BODY)
-        unit->voice = planner->profile->texts[VOICE_QUOTE_VOICE];
+    memset(unit, 0, sizeof *unit); /* it may be the place of one in which nothing was said */
+    unit->block = arena_alloc(planner->arena, 1, sizeof *unit->block);
+    unit->tone = is_tone(planner, block);
+    unit->voice = voice_of(planner, block);
+    planner->unit_bytes = share < UNIT_BYTES_MIN   ? UNIT_BYTES_MIN
+                          : share > UNIT_BYTES_MAX ? UNIT_BYTES_MAX
+                                                   : share;
+    if (plan->count == 1)
+        planner->unit_bytes = 0;
     return unit;
 }
 
@@ -204,44 +235,73 @@ static void close_unit(struct planner *planner)
     planner->unit = NULL;
 }
 
-static struct unit *last_unit(struct plan *plan)
+/* Adds a sentence of a block to the unit that is open, or to a new one. */
+static void add_sentence(struct planner *planner, const struct block *block, size_t index)
 {
-    return plan->count ? &plan->units[plan->count - 1] : NULL;
+    struct unit *unit = planner->unit ? planner->unit : open_unit(planner, block);
+    struct block *own = unit->block;
+    size_t place = own->sentence_count, origins = place;
+
+    planner->unit = unit;
+    *ARENA_PUSH(planner->arena, own->sentences, own->sentence_count, unit->sentence_capacity) =
+        block->sentences[index];
+    *ARENA_PUSH(planner->arena, unit->origins, origins, unit->origin_capacity) =
+        (struct origin){block, index};
+    put_sentence(planner, place);
+    unit->text_bytes += bytes_of(&block->sentences[index]);
+    planner->left_bytes -= bytes_of(&block->sentences[index]);
+    if (unit->text_bytes >= planner->unit_bytes)
+        close_unit(planner);
+}
+
+/* The piece that was put last; it may be of a unit that is closed. */
+static struct piece *latest_piece(const struct planner *planner)
+{
+    const struct plan *plan = planner->plan;
+
+    for (size_t u = plan->count; u > 0; u--)
+        if (plan->units[u - 1].count > 0)
+            return last_piece(&plan->units[u - 1]);
+    return NULL;
 }
 
 static void put_block(struct planner *planner, const struct block *block)
 {
-    size_t units = planner->plan->count;
+    const struct unit *unit = planner->unit;
+    struct piece *before, *last = latest_piece(planner);
+    struct piece end_of_last = last ? *last : (struct piece){0};
+    size_t pieces = planner->pieces;
 
     planner->style = style_of(block);
-    for (size_t i = 0; i < block->sentence_count; i++) {
-        if (!planner->unit)
-            planner->unit = open_unit(planner, block);
-        put_sentence(planner, i);
-        planner->unit->text_bytes += block->sentences[i].end - block->sentences[i].begin;
-        if (planner->unit->text_bytes >= UNIT_BYTES)
-            close_unit(planner);
-    }
-    close_unit(planner);
-    if (planner->plan->count == units)
-        return;
-    if (units > 0 && planner->style->before >= 0)
-        lengthen(last_piece(&planner->plan->units[units - 1]),
-                 pause_of(planner, (enum voice_key)planner->style->before));
-    last_piece(last_unit(planner->plan))->pause_ms = pause_of(planner, planner->style->after);
+    if (unit && (unit->tone || is_tone(planner, block) ||
+                 !str_eq(unit->voice, voice_of(planner, block))))
+        close_unit(planner);
+    if (last && planner->style->before >= 0)
+        lengthen(last, pause_of(planner, (enum voice_key)planner->style->before));
+    for (size_t i = 0; i < block->sentence_count; i++)
+        add_sentence(planner, block, i);
+    before = latest_piece(planner);
+    if (planner->pieces > pieces)
+        before->pause_ms = pause_of(planner, planner->style->after);
+    else if (before)
+        before->pause_ms = end_of_last.pause_ms; /* nothing was said: no pause before it */
 }
 
 void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
                struct plan *plan)
 {
-    struct planner planner = {arena, profile, plan, &BODY, NULL};
+    struct planner planner = {.arena = arena, .profile = profile, .plan = plan, .style = &BODY};
     struct piece *end;
 
     memset(plan, 0, sizeof *plan);
     for (const struct block *block = first; block; block = block->next)
+        for (size_t i = 0; !block->silent && i < block->sentence_count; i++)
+            planner.left_bytes += bytes_of(&block->sentences[i]);
+    for (const struct block *block = first; block; block = block->next)
         if (!block->silent)
             put_block(&planner, block);
-    end = plan->count ? last_piece(last_unit(plan)) : NULL;
+    close_unit(&planner);
+    end = latest_piece(&planner);
     if (end)
         end->pause_ms = (unsigned)profile->values[VOICE_PAUSE_END];
 }

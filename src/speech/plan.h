@@ -17,13 +17,21 @@ struct piece {
     unsigned pause_ms; /* silence after it */
 };
 
-/* What one child says: sentences of one block. */
-struct unit {
+/* Where a sentence of a unit comes from. */
+struct origin {
     const struct block *block;
-    struct str voice; /* "" = the profile's */
-    bool tone;        /* a short tone instead of words */
-    struct piece *pieces;
+    size_t sentence;
+};
+
+/* What one child says: sentences of one long block, or of several short ones. */
+struct unit {
+    struct block *block;    /* the unit's own: its sentences are copies, the rest is empty */
+    struct origin *origins; /* of block->sentences, as many */
+    struct str voice;       /* "" = the profile's */
+    bool tone;              /* a short tone instead of words */
+    struct piece *pieces;   /* their sentences are those of `block` above */
     size_t count, capacity;
+    size_t sentence_capacity, origin_capacity;
     size_t text_bytes; /* of written text, for progress */
 };
 

@@ -281,7 +281,7 @@ static enum status give(struct speaking *speaking, struct error *err)
     sound.frame_count = answer.frame_count;
     sound.samples = answer.samples;
     memcpy(sound.encoded, answer.encoded, sizeof sound.encoded);
-    track_add(&speaking->track, unit->block, &answer);
+    track_add(&speaking->track, unit, &answer);
     status = speaking->sink->put(speaking->sink->state, &sound, err);
     if (slot->state == SLOT_DONE && !slot->cached && answer.verdict == VERDICT_SAID)
         cache_put(&speaking->cache, buf_str(&slot->description), buf_str(&slot->bytes));

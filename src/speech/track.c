@@ -38,21 +38,23 @@ static void add_word(struct track *track, struct cue *cue, const struct spoken_t
     *last = (struct word_cue){token->begin, token->end, begin, end};
 }
 
-void track_add(struct track *track, const struct block *block, const struct answer *answer)
+void track_add(struct track *track, const struct unit *unit, const struct answer *answer)
 {
     int64_t at = track->timeline->frame_count;
     uint32_t next = 0;
 
     for (uint32_t s = 0; s < answer->sentence_count; s++) {
         const struct sentence_mark *mark = &answer->sentences[s];
-        struct cue *cue = cue_of(track, block, mark->sentence, at + mark->begin);
+        const struct origin *origin = &unit->origins[mark->sentence];
+        const struct spoken *spoken = &unit->block->sentences[mark->sentence].spoken;
+        struct cue *cue = cue_of(track, origin->block, origin->sentence, at + mark->begin);
 
         for (; next < answer->word_count && answer->words[next].sentence == mark->sentence;
              next++) {
             const struct word_mark *word = &answer->words[next];
 
-            add_word(track, cue, &block->sentences[word->sentence].spoken.tokens[word->token],
-                     at + word->begin, at + word->end);
+            add_word(track, cue, &spoken->tokens[word->token], at + word->begin,
+                     at + word->end);
         }
     }
     track->timeline->frame_count = at + answer->frame_count;

@@ -11,7 +11,7 @@ struct track {
     size_t word_capacity; /* of the last cue */
 };
 
-/* Adds what was said of `block`, which begins at timeline->frame_count, and moves that on. */
-void track_add(struct track *track, const struct block *block, const struct answer *answer);
+/* Adds what was said of the unit, which begins at timeline->frame_count, and moves that on. */
+void track_add(struct track *track, const struct unit *unit, const struct answer *answer);
 
 #endif
