@@ -3,6 +3,8 @@
  */
 #include "run.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 
 /* What is not running text: how it is treated when the options do not say, and its names. */
@@ -99,6 +101,14 @@ static struct str readable_date(struct arena *arena, struct str iso)
                         year);
 }
 
+/* True when `text` holds `name` without regard to case, so that it need not be said again: the
+ * author "Le Monde avec AFP" after the site "Le Monde". */
+static bool says_already(struct arena *arena, struct str text, struct str name)
+{
+    return name.size > 0 &&
+           str_find(utf8_lower_str(arena, text), utf8_lower_str(arena, name), 0) != (size_t)-1;
+}
+
 /* "Site, auteur, 3 mars 2024." */
 static struct str intro_text(struct article *article)
 {
@@ -106,6 +116,10 @@ static struct str intro_text(struct article *article)
                           readable_date(article->arena, article->published)};
     struct str text = STR("");
 
+    if (says_already(article->arena, article->author, article->site))
+        parts[0] = STR("");
+    else if (says_already(article->arena, article->site, article->author))
+        parts[1] = STR("");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].size)
             text = arena_format(article->arena, STR_FMT "%s" STR_FMT, STR_ARG(text),
