@@ -7,7 +7,9 @@
 #include "metadata.h"
 #include "next_page.h"
 #include "plain.h"
+#include "refusal.h"
 #include "score.h"
+#include "state.h"
 
 enum { LEAST_TEXT = 200 };
 
@@ -79,6 +81,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
 {
     struct tree tree;
     struct facts facts;
+    struct str refusal;
     enum status status = tree_open(page, &tree, err);
 
     if (status != STATUS_OK)
@@ -96,9 +99,12 @@ enum status html_extract(struct str page, const struct extract_options *options,
         article->first = article->last = article->left_out = NULL;
         read_body(&tree, &facts, article);
     }
+    if (text_size(article) < LEAST_TEXT && facts.body.size == 0)
+        facts.body = state_body(&tree, &facts);
     use_article_body(&facts, article);
-    if (!article->first)
-        status = error_set(err, STATUS_NO_ARTICLE, "the page holds no article");
+    refusal = refusal_of(&tree, &facts, options->url, article);
+    if (refusal.size)
+        status = error_set(err, STATUS_NO_ARTICLE, STR_FMT, STR_ARG(refusal));
     tree_close(&tree);
     return status;
 }
