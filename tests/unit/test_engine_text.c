@@ -40,6 +40,27 @@ static void unknown_signs_give_nothing(void **state)
     buf_release(&out);
 }
 
+static void a_word_that_is_not_tied_loses_the_letter_that_ties(void **state)
+{
+    static const char *const EXAMPLES[] = {
+#define BARE(ending, example) example,
+#include "speech/engine_bare.def"
+#undef BARE
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof EXAMPLES / sizeof *EXAMPLES; i++) {
+        struct spoken_token token = {
+            .kind = SPOKEN_WORD, .text = str_from(EXAMPLES[i]), .unlinked = true};
+        struct buf out = BUF_INIT;
+
+        engine_text(&token, 1, &out, NULL);
+        assert_int_equal(out.size, token.text.size - 1);
+        assert_true(str_starts(token.text, buf_str(&out)));
+        buf_release(&out);
+    }
+}
+
 struct sample {
     const char *text, *phonemes;
     enum spoken_kind kind;
@@ -130,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_of_the_table_says_its_example),
         cmocka_unit_test(unknown_signs_give_nothing),
+        cmocka_unit_test(a_word_that_is_not_tied_loses_the_letter_that_ties),
         cmocka_unit_test(words_get_single_spaces_and_marks_stay_behind),
         cmocka_unit_test(phonemes_follow_a_space_and_hold_the_elided_word),
         cmocka_unit_test(a_word_with_sounds_the_voice_lacks_is_given_as_written),
