@@ -75,12 +75,34 @@ static uint64_t onset_of(struct str word)
     return vowel ? TAG_BIT(VOWEL) : 0;
 }
 
+/* "vingt-trois", "soixante-dix-huit": numbers from end to end. */
+static bool is_compound_number(struct str word)
+{
+    size_t begin = 0, parts = 0;
+
+    while (begin < word.size) {
+        size_t end = str_find(word, STR("-"), begin);
+        const struct listed *found;
+
+        if (end == (size_t)-1)
+            end = word.size;
+        found = LOOKUP_EXACT(WORDS, str_sub(word, begin, end));
+        if (!found || !(found->classes & TAG_BIT(NUM)))
+            return false;
+        begin = end + 1;
+        parts++;
+    }
+    return parts > 1;
+}
+
 static uint64_t own_classes(struct str word)
 {
     const struct listed *found = LOOKUP_EXACT(WORDS, word);
 
     if (found)
         return found->classes;
+    if (is_compound_number(word))
+        return TAG_BIT(NUM) | TAG_BIT(DN);
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
         if (word.size > ENDINGS[i].word.size + 1 && str_ends(word, ENDINGS[i].word))
             return ENDINGS[i].classes;

@@ -77,6 +77,21 @@ static void determiners_lend_their_number(void **state)
     assert_true(is("un chef de gares", 3, "SG"));
 }
 
+static void numbers_are_known_with_hyphens(void **state)
+{
+    (void)state;
+    assert_true(is("vingt-trois heures", 0, "NUM"));
+    assert_true(is("soixante-dix-huit ans", 0, "NUM"));
+    assert_false(is("rendez-vous", 0, "NUM"));
+}
+
+static void no_verb_follows_a_determiner(void **state)
+{
+    (void)state;
+    assert_true(is("nous sommes", 1, "AUX"));
+    assert_false(is("ces sommes", 1, "AUX"));
+}
+
 static void h_is_mute_or_bars_a_liaison(void **state)
 {
     (void)state;
@@ -110,6 +125,8 @@ int main(void)
         cmocka_unit_test(tables_are_sorted),
         cmocka_unit_test(every_ending_has_an_example_of_its_class),
         cmocka_unit_test(determiners_lend_their_number),
+        cmocka_unit_test(numbers_are_known_with_hyphens),
+        cmocka_unit_test(no_verb_follows_a_determiner),
         cmocka_unit_test(h_is_mute_or_bars_a_liaison),
         cmocka_unit_test(patterns_fit_on_both_sides),
     };
