@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "html.h"
+#include "language.h"
 #include "plain.h"
 
 #include "base/child.h"
@@ -54,6 +55,8 @@ enum status extract_in_process(struct str page, const struct extract_options *op
         article_free(article);
         return status;
     }
+    if (options->form != EXTRACT_LINES)
+        language_settle(article);
     if (article->lang.size == 0)
         article->lang = STR("fr");
     *out = article;
