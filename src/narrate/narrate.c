@@ -26,13 +26,6 @@ static void override_metadata(const struct job *job, struct article *article)
         article->published = str_from(job->date);
 }
 
-/* French, or nothing that says otherwise. */
-static bool is_french(struct str lang)
-{
-    return lang.size == 0 || (lang.size >= 2 && str_eq_nocase(str_sub(lang, 0, 2), STR("fr")) &&
-                              (lang.size == 2 || !utf8_is_letter((unsigned char)lang.data[2])));
-}
-
 static enum status stage_article(struct run *run, struct error *err)
 {
     const struct job *job = run->job;
@@ -44,14 +37,10 @@ static enum status stage_article(struct run *run, struct error *err)
     if (status != STATUS_OK)
         return status == STATUS_INTERRUPTED ? status : error_context(err, "%s", run->source);
     override_metadata(job, run->article);
-    if (!is_french(run->article->lang))
-        report_warning(&job->report,
-                       "%s: the page is in \"" STR_FMT "\", read with a French voice",
-                       run->source, STR_ARG(run->article->lang));
     if (run->article->paid)
         report_warning(&job->report, "%s: the page shows only a part of the article (paywall)",
                        run->source);
-    return STATUS_OK;
+    return foreign_begin(run, err);
 }
 
 static enum status stage_script(struct run *run, struct error *err)
@@ -112,6 +101,10 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     struct fr_options options = {run->locale,
                                  block->kind == BLOCK_HEADING || block->kind == BLOCK_ITEM};
 
+    if (run->foreign) {
+        foreign_speak(run->article->arena, block->text, range, &sentence->spoken);
+        return;
+    }
     if (block->kind == BLOCK_ITEM && block->number > 0 && index == 0)
         say_number(run, block, &sentence->spoken);
     fr_normalise(run->article->arena, block->text, range, &options, &sentence->spoken);
@@ -247,6 +240,7 @@ static enum status narrate_source(struct run *run, const char *source, struct er
     run->script = NULL;
     memset(&run->timeline, 0, sizeof run->timeline);
     status = run_stages(run, err);
+    foreign_end(run);
     page_release(&run->page);
     article_free(run->article);
     return status;

@@ -21,6 +21,8 @@ struct run {
     struct block *script;    /* first block of what is said: intro, the article's, outro */
     struct arena *arena;     /* of the profile */
     struct profile profile;
+    bool foreign;          /* the article is said in a voice of its own language, */
+    struct profile french; /* and this is the profile to come back to */
     enum fr_locale locale;
     struct lexicon *lexicon;
     struct doubts *doubts;    /* of the article; NULL unless --doubts */
@@ -38,6 +40,15 @@ enum status page_fetch(const struct run *run, const char *source, enum fetch_zon
 enum status page_extract(const struct run *run, const struct page *page, unsigned number,
                          struct article **article, struct error *err);
 enum status pages_follow(struct run *run, struct error *err);
+
+/* foreign.c: a voice for the article's language when it is not French; STATUS_NO_ARTICLE when
+ * --lang asks for French. foreign_end() brings the profile back. */
+enum status foreign_begin(struct run *run, struct error *err);
+void foreign_end(struct run *run);
+
+/* What is said of a sentence in any other language: its words and marks as they are written. */
+void foreign_speak(struct arena *arena, struct str text, struct range sentence,
+                   struct spoken *out);
 
 /* script.c: which blocks are silent, intro, announcements, outro. Sets run->script. */
 void script_build(struct run *run);

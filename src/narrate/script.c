@@ -110,12 +110,14 @@ static bool says_already(struct arena *arena, struct str text, struct str name)
 }
 
 /* "Site, auteur, 3 mars 2024." */
-static struct str intro_text(struct article *article)
+static struct str intro_text(const struct run *run, struct article *article)
 {
     struct str parts[] = {article->site, article->author,
                           readable_date(article->arena, article->published)};
     struct str text = STR("");
 
+    if (run->foreign) /* a French date means nothing to another voice */
+        parts[2] = STR("");
     if (says_already(article->arena, article->author, article->site))
         parts[0] = STR("");
     else if (says_already(article->arena, article->site, article->author))
@@ -167,7 +169,7 @@ void script_build(struct run *run)
     run->script = article->first;
     if (lines || run->job->intro == CHOICE_NO)
         return;
-    intro = intro_text(article);
+    intro = intro_text(run, article);
     if (intro.size) {
         struct block *block = make(article, BLOCK_PARAGRAPH, ROLE_INTRO, intro);
 
@@ -181,7 +183,7 @@ void script_build(struct run *run)
         block->next = run->script;
         run->script = block;
     }
-    outro = outro_text(article->arena, skipped);
+    outro = run->foreign ? STR("") : outro_text(article->arena, skipped);
     if (outro.size)
         article_add(article, BLOCK_PARAGRAPH)->role = ROLE_OUTRO, article->last->text = outro;
 }

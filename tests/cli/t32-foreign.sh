@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Articles that are not in French: their own voice and a warning, or a refusal with --lang.
+program=$(pwd)/${BUILD:-build/release}/narrateur
+french=$(pwd)/tests/pages/phare/page.html
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+number=0
+cat >page.html <<'HTML'
+<html lang="en-GB"><head><title>The harbour opens again</title></head><body><article>
+<h1>The harbour opens again</h1><p>The harbour opened again on Monday morning, after 6 months of
+work, and the people of the town came to see the boats that had been away for so long, with their
+children.</p><p>"It is a great day," said the mayor. The U.S. boats were not there, and 12 others
+were, from the islands and from the sea.</p></article></body></html>
+HTML
+
+# ok WHAT COMMAND...
+ok() {
+    number=$((number + 1))
+    what=$1
+    shift
+    if "$@" >/dev/null 2>&1; then echo "ok $number - $what"; else echo "not ok $number - $what"; fi
+}
+
+"$program" --no-config --print=phonemes page.html >phonemes 2>warning
+ok 'the voice is English' grep -q 'ʌnd' phonemes
+ok 'and that is said' grep -q '"en-gb" and is said in that language' warning
+"$program" --no-config --print=spoken page.html >spoken 2>/dev/null
+ok 'numbers are left to that voice' grep -q 'after 6 months' spoken
+ok 'an abbreviation does not end the sentence' grep -q 'The U.S. boats were' spoken
+"$program" --no-config -l fr -o out.wav page.html 2>refusal
+ok 'with --lang it is refused as no article' test $? -eq 4
+ok 'and the reason is given' grep -q -- '--lang fr was asked for' refusal
+"$program" --no-config -v neutre --print=spoken page.html >spoken 2>warning
+ok 'with --voice it is read as French' grep -q 'six months' spoken
+ok 'and that is said as well' grep -q 'read with a French voice' warning
+"$program" --no-config --print=spoken page.html "$french" >both 2>/dev/null
+"$program" --no-config --print=spoken "$french" >alone 2>/dev/null
+lines=$(wc -l <alone)
+tail -n "$lines" both >rest
+ok 'the next article is French again' cmp rest alone
+echo "1..$number"
