@@ -61,8 +61,9 @@ static bool engine_slips(struct str word)
 struct str words_listed(struct arena *arena, struct str word)
 {
     struct str ipa = find(arena, word);
+    size_t least = utf8_is_upper(utf8_at(word, 0)) ? 5 : 3; /* "Sans" is no San */
 
-    if (ipa.size == 0 && word.size > 2 && word.data[word.size - 1] == 's' &&
+    if (ipa.size == 0 && word.size >= least && word.data[word.size - 1] == 's' &&
         word.data[word.size - 2] != 's') {
         ipa = find(arena, str_sub(word, 0, word.size - 1));
         if (ipa.size > 0 && !utf8_is_upper(utf8_at(word, 0)))
