@@ -11,7 +11,7 @@ T =
 BUILD_PACKAGES = gcc make pkg-config libc6-dev libcurl4-openssl-dev zlib1g-dev libxml2-dev libespeak-ng-dev \
 	espeak-ng-data libflac-dev libvorbis-dev libebur128-dev libmp3lame-dev libopus-dev libogg-dev \
 	libsoxr-dev libzip-dev libjansson-dev ca-certificates
-TEST_PACKAGES = libcmocka-dev perl python3 file procps
+TEST_PACKAGES = libcmocka-dev libicu-dev perl python3 file procps
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
 SANITIZE_PACKAGES = clang libclang-rt-14-dev
 BENCH_PACKAGES = valgrind hyperfine espeak-ng lame opus-tools
@@ -71,6 +71,9 @@ $(BUILD)/tests/replay_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o \
 $(BUILD)/tests/bench_%: $(BUILD)/tests/bench/bench_%.o $(LIBRARY)
 	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS)
 
+# The oracle of number words; ICU is in this test only.
+$(BUILD)/tests/test_number_oracle: LIBS += $(shell pkg-config --libs icu-i18n icu-uc)
+
 .SECONDARY:
 
 tests-built: $(PROGRAM) $(UNITS) $(RUNNERS) $(REPLAYS)
@@ -78,6 +81,11 @@ tests-built: $(PROGRAM) $(UNITS) $(RUNNERS) $(REPLAYS)
 check: deps-test
 	$(MAKE) -j$$(nproc) tests-built
 	BUILD=$(BUILD) T=$(T) sh tests/run.sh
+
+# Number words against ICU: every number to a million, and 100,000 random ones.
+oracle: deps-test
+	$(MAKE) $(BUILD)/tests/test_number_oracle
+	ORACLE=all $(BUILD)/tests/test_number_oracle
 
 # Writes the expected texts of tests/pages anew.
 golden: all
