@@ -22,6 +22,8 @@ static const struct acronym {
     "ses si son sont sous sur ta te tes toi ton tous tout toute très trop tu un "             \
     "une va vers vie voici vont vos votre vous y été être ô mort cri feu roi loi mer "     \
     "air eau fou vu pris mis lire voir ici ans an mois "
+/* Beside a large word these begin a name: "LAS VEGAS", "NEW YORK". */
+#define NAME_WORDS " abu al ben del der don el las los new rio san tel van von "
 /* Of these even a single one in capitals is a word that is stressed. */
 #define STRESSED                                                                               \
     " non oui pas les des une qui que très plus tous tout sans pour avec mais dans le la "    \
@@ -125,11 +127,10 @@ bool acronym_is_word(const struct context *c, struct str word)
     char plain[64];
     size_t size = plain_letters(word, plain, sizeof plain), letters = utf8_length(word);
 
-    (void)c;
     if (size == 0)
-        return letters > 3; /* other scripts, very long words */
-    if (size != word.size && letters > 2)
-        return true; /* accents: never a sigle */
+        return letters > 3;               /* other scripts, very long words */
+    if (size != word.size && letters > 2) /* with accents: a foreign party at most, "FPÖ" */
+        return letters > 4 || is_readable(plain, size);
     if (size >= LONG_WORD) {
         for (size_t i = 0; i < size; i++)
             if (!is_consonant(plain[i]))
@@ -137,7 +138,7 @@ bool acronym_is_word(const struct context *c, struct str word)
                        !is_consonant(plain[0]) || !is_consonant(plain[1]);
         return false;
     }
-    return size >= 4 && is_readable(plain, size);
+    return size >= (c->shouting ? 3 : 4) && is_readable(plain, size);
 }
 
 void say_acronym(struct context *c, struct str word)
@@ -237,6 +238,10 @@ size_t rule_acronym(struct context *c, size_t i)
     if ((among_capitals(c, i) && str_is_one_of(token_at(c, i)->lower, SHORT_WORDS)) ||
         (str_is_one_of(token_at(c, i)->lower, STRESSED) && word.size > 2)) {
         say(c, token_at(c, i)->lower);
+        return 1;
+    }
+    if (str_is_one_of(token_at(c, i)->lower, NAME_WORDS) && among_capitals(c, i)) {
+        say(c, capitalised(c, word));
         return 1;
     }
     if (is_symbol(c, i + 1, "'") && is_glued(c, i + 1))

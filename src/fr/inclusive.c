@@ -46,12 +46,27 @@ static void read_plural(const struct context *c, size_t i, struct pair *pair)
     }
 }
 
+/* "chercheur·eus·e·s": the ending's own e stands apart. */
+static void join_final_e(const struct context *c, size_t i, struct pair *pair)
+{
+    struct str joined = arena_format(c->arena, STR_FMT "e", STR_ARG(pair->ending));
+
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++)
+        if (is_point(c, i + 3) && is_glued_word(c, i + 4) &&
+            str_eq(token_at(c, i + 4)->lower, STR("e")) && str_eq(ENDINGS[k].written, joined)) {
+            pair->ending = joined;
+            pair->taken += 2;
+            return;
+        }
+}
+
 static bool read_pair(const struct context *c, size_t i, struct pair *pair)
 {
     *pair = (struct pair){token_at(c, i)->text, token_at(c, i + 2)->lower, false, 3};
     if (!is_glued_word(c, i + 2))
         return false;
     if (is_point(c, i + 1)) {
+        join_final_e(c, i, pair);
         read_plural(c, i, pair);
         return true;
     }
@@ -76,6 +91,12 @@ static const struct ending *find_ending(const struct pair *pair)
     return NULL;
 }
 
+/* "grenoblois" and "heureux" are their own plurals. */
+static bool has_plural_form(struct str word)
+{
+    return str_ends(word, STR("s")) || str_ends(word, STR("x")) || str_ends(word, STR("z"));
+}
+
 /* "élu" and "élue" sound the same. */
 static bool sounds_alike(const struct pair *pair)
 {
@@ -98,7 +119,7 @@ size_t rule_inclusive(struct context *c, size_t i)
         return 0;
     s = pair.plural ? "s" : "";
     masculine = arena_format(c->arena, STR_FMT "%s", STR_ARG(pair.base),
-                             str_ends(pair.base, STR("x")) ? "" : s);
+                             has_plural_form(pair.base) ? "" : s);
     say(c, masculine);
     if (sounds_alike(&pair))
         return pair.taken;

@@ -30,10 +30,14 @@ static const struct rule RULES[] = {
     {"mark",         rule_mark        },
 };
 
-/* All letters are capitals, in more than one word. */
+/* Words that a row of sigles does not have. */
+#define SMALL_WORDS " au aux d dans de des du en est et l la le les par pour sur un une "
+
+/* All letters are capitals, in more than two words, and they are words rather than sigles. */
 static bool is_shouting(const struct tokens *tokens)
 {
     size_t words = 0, letters = 0;
+    bool small = false;
 
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->items[i];
@@ -44,8 +48,9 @@ static bool is_shouting(const struct tokens *tokens)
             return false;
         words++;
         letters += utf8_length(token->text);
+        small = small || str_is_one_of(token->lower, SMALL_WORDS);
     }
-    return words > 2 && letters > 4 * words;
+    return words > 2 && (small || letters > 4 * words);
 }
 
 /* Gives what was said since `from` the source range and, where it differs from what is written,

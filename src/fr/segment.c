@@ -43,7 +43,11 @@ struct candidate {
 struct scan {
     struct str text;
     size_t sentence; /* where the open sentence begins */
+    size_t looked;   /* quotations that open before this were looked at */
+    size_t whole;    /* up to here nothing is cut: inside of a quotation that goes on */
 };
+
+#define QUOTATION_MAX_BYTES 1000
 
 static bool is_mark(uint32_t c)
 {
@@ -343,6 +347,39 @@ static bool ends_sentence(const struct scan *scan, const struct candidate *candi
     return candidate->first != '.' || stop_ends(scan, candidate);
 }
 
+/* Behind the mark that closes the quotation which opens at `at` with `opener`; 0 when none does
+ * nearby. */
+static size_t quotation_end(struct str text, size_t at, uint32_t opener)
+{
+    uint32_t closer = opener == 0xAB ? 0xBB : 0x201D;
+    size_t limit = at + QUOTATION_MAX_BYTES;
+    unsigned depth = 0;
+
+    while (at < text.size && at < limit) {
+        uint32_t c = utf8_next(text, &at);
+
+        depth += c == opener;
+        depth -= c == closer;
+        if (depth == 0)
+            return at;
+    }
+    return 0;
+}
+
+/* "L'émission « C à vous ? Jamais ! » a été suspendue": the sentence around the quotation needs
+ * it whole. Behind a comma only the speaker follows: "« Nous avons perdu. Il faut l'admettre »,
+ * dit-il" is cut. */
+static void look_at_quotation(struct scan *scan, size_t at, uint32_t opener)
+{
+    size_t end = quotation_end(scan->text, at, opener), next = skip_spaces(scan->text, end);
+
+    scan->looked = end ? end : at + QUOTATION_MAX_BYTES;
+    if (!end)
+        return;
+    if (utf8_is_lower(utf8_at(scan->text, next)))
+        scan->whole = end;
+}
+
 static void add_range(struct arena *arena, struct str text, size_t begin, size_t end,
                       struct ranges *out)
 {
@@ -361,7 +398,7 @@ static void add_range(struct arena *arena, struct str text, size_t begin, size_t
 
 void fr_segment(struct arena *arena, struct str paragraph, struct ranges *out)
 {
-    struct scan scan = {paragraph, 0};
+    struct scan scan = {.text = paragraph};
     size_t at = 0;
 
     while (at < paragraph.size) {
@@ -369,7 +406,9 @@ void fr_segment(struct arena *arena, struct str paragraph, struct ranges *out)
         uint32_t c = utf8_next(paragraph, &at);
         struct candidate candidate;
 
-        if (!is_mark(c))
+        if ((c == 0xAB || c == 0x201C) && begin >= scan.looked)
+            look_at_quotation(&scan, begin, c);
+        if (!is_mark(c) || begin < scan.whole)
             continue;
         candidate = candidate_at(paragraph, begin);
         at = candidate.marks;
