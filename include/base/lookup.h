@@ -12,6 +12,9 @@
 /* The row whose key equals `key`, or NULL. */
 const void *lookup_exact(const void *table, size_t count, size_t row_size, struct str key);
 
+/* True when the key of some row begins with `text`. */
+bool lookup_begins(const void *table, size_t count, size_t row_size, struct str text);
+
 /* The row with the longest key that `text` begins with, or NULL. */
 const void *lookup_prefix(const void *table, size_t count, size_t row_size, struct str text);
 

@@ -9,6 +9,14 @@ static struct str key_at(const void *table, size_t row_size, size_t index)
     return key;
 }
 
+/* Most keys differ in their first byte: that is seen here, without a call. */
+static int compare(struct str a, struct str b)
+{
+    if (a.size > 0 && b.size > 0 && a.data[0] != b.data[0])
+        return (unsigned char)a.data[0] < (unsigned char)b.data[0] ? -1 : 1;
+    return str_compare(a, b);
+}
+
 /* The number of rows whose key is <= `key` in byte order. */
 static size_t upper_bound(const void *table, size_t count, size_t row_size, struct str key)
 {
@@ -17,7 +25,7 @@ static size_t upper_bound(const void *table, size_t count, size_t row_size, stru
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (str_compare(key_at(table, row_size, middle), key) <= 0)
+        if (compare(key_at(table, row_size, middle), key) <= 0)
             low = middle + 1;
         else
             high = middle;
@@ -32,6 +40,14 @@ const void *lookup_exact(const void *table, size_t count, size_t row_size, struc
     if (after == 0 || !str_eq(key_at(table, row_size, after - 1), key))
         return NULL;
     return (const char *)table + (after - 1) * row_size;
+}
+
+bool lookup_begins(const void *table, size_t count, size_t row_size, struct str text)
+{
+    size_t after = upper_bound(table, count, row_size, text);
+
+    return (after > 0 && str_eq(key_at(table, row_size, after - 1), text)) ||
+           (after < count && str_starts(key_at(table, row_size, after), text));
 }
 
 const void *lookup_prefix(const void *table, size_t count, size_t row_size, struct str text)

@@ -102,6 +102,9 @@ const void *longest_row(const struct context *c, size_t i, const void *table, si
 {
     size_t from = token_at(c, i)->offset;
 
+    /* most words begin no row at all: one search instead of one for each length */
+    if (!lookup_begins(table, count, row_size, token_at(c, i)->text))
+        return NULL;
     for (size_t n = ROW_TOKENS_MAX; n > 0; n--) {
         const struct token *last = token_at(c, i + n - 1);
         const void *row;

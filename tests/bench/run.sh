@@ -46,3 +46,21 @@ PYTHON
 else
     echo 'skipped: no pages in ../shared/corpora/extract'
 fi
+
+# Instructions of the text stages against those of the synthesis: the same on any machine.
+instructions() {
+    valgrind --tool=callgrind --callgrind-out-file="$work/$1" $2 >/dev/null 2>&1
+}
+inclusive() {
+    callgrind_annotate --inclusive=yes --threshold=100 "$work/text" |
+        sed -n "s/^ *\([0-9,]*\) (.*$1 \[.*/\1/p" | tr -d , | sort -n | tail -1
+}
+instructions text "$program -q --no-config --from=text --print=spoken $work/short.txt"
+instructions voice "espeak-ng -v fr -f $work/short.txt -w $work/b.wav"
+voice=$(callgrind_annotate "$work/voice" | sed -n 's/^ *\([0-9,]*\) (.*PROGRAM TOTALS.*/\1/p' | tr -d ,)
+for stage in fr_segment fr_normalise pronounce; do
+    cost=$(inclusive ":$stage")
+    awk -v stage="$stage" -v cost="$cost" -v voice="$voice" 'BEGIN {
+        printf "%-24s %11d instructions, %.2f %% of the synthesis\n", stage, cost,
+            100 * cost / voice }'
+done
