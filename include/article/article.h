@@ -39,7 +39,8 @@ enum span_kind {
     SPAN_LINK, /* value: absolute address */
     SPAN_ABBR, /* value: what the abbreviation stands for (<abbr title>) */
     SPAN_EMPHASIS,
-    SPAN_QUOTE /* <q> */
+    SPAN_QUOTE,    /* <q> */
+    SPAN_NOTE_CALL /* "[3]": stands in the text, is not said */
 };
 
 struct span {
@@ -66,6 +67,7 @@ struct block {
     size_t span_count, span_capacity;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
+    struct block *images; /* while it is extracted: descriptions of images inside, newest first */
     bool silent; /* in the article but not said (skipped caption, code, table row) */
     struct block *next;
 };

@@ -120,7 +120,7 @@ static void get_spans(struct reader *reader, struct block *block)
     uint32_t count = get_number(reader), size = (uint32_t)block->text.size;
 
     for (uint32_t i = 0; i < count && !reader->broken; i++) {
-        enum span_kind kind = (enum span_kind)get_bounded(reader, SPAN_QUOTE);
+        enum span_kind kind = (enum span_kind)get_bounded(reader, SPAN_NOTE_CALL);
         uint32_t begin = get_bounded(reader, size), end = get_bounded(reader, size);
         struct str value = get_text(reader);
 

@@ -7,7 +7,15 @@
 
 #include <stdlib.h>
 
-enum { DEEPEST_LIST = 12, MOST_CELLS = 64, MOST_OPEN = 64, MOST_SPANS = 1000 };
+enum {
+    DEEPEST_LIST = 12,
+    MOST_CELLS = 64,
+    MOST_OPEN = 64,
+    MOST_IMAGES = 16,
+    LEAST_ALT_WORDS = 3,
+    MOST_ALT = 600,
+    MOST_SPANS = 1000
+};
 
 struct list {
     const xmlNode *node;
@@ -38,9 +46,11 @@ struct emitter {
     size_t span_count, span_capacity;
     struct list lists[DEEPEST_LIST];
     unsigned list_depth, quote, pre, caption, note, heading;
-    int item_number;   /* of the item whose text has not begun */
-    bool item_started; /* the item that we are in has no text yet */
-    unsigned table;    /* depth in data tables */
+    int item_number;                /* of the item whose text has not begun */
+    bool item_started;              /* the item that we are in has no text yet */
+    unsigned table;                 /* depth in data tables */
+    struct str images[MOST_IMAGES]; /* descriptions of images inside the block being read */
+    size_t image_count;
     struct str headings[MOST_CELLS];
     size_t column, heading_count;
     bool header_row;
@@ -154,6 +164,34 @@ static void add_spans(struct emitter *e, struct block *block)
     }
 }
 
+/* Images wait with the block that they stand in: among the others they would part what the line
+ * filter takes together. */
+static void put_images(struct emitter *e, struct block *block)
+{
+    for (size_t i = 0; i < e->image_count; i++) {
+        struct block *image = block_new(e->article, BLOCK_IMAGE);
+
+        image->text = e->images[i];
+        image->next = block->images;
+        block->images = image;
+    }
+    e->image_count = 0;
+}
+
+void blocks_place_images(struct article *article)
+{
+    for (struct block *b = article->first; b; b = b->next)
+        while (b->images) {
+            struct block *image = b->images;
+
+            b->images = image->next;
+            image->next = b->next;
+            b->next = image;
+            if (article->last == b)
+                article->last = image;
+        }
+}
+
 static void flush(struct emitter *e)
 {
     struct arena *arena = e->article->arena;
@@ -178,6 +216,7 @@ static void flush(struct emitter *e)
         e->item_started = true;
         if (kind != BLOCK_CODE)
             add_spans(e, block);
+        put_images(e, block);
     }
     buf_clear(&e->text);
     e->span_count = 0;
@@ -363,7 +402,7 @@ static void leave_block(struct emitter *e, const struct elem *elem)
 /* "[12]", "(3)", "*", "4": the call of a note. */
 static bool reads_as_call(struct str text)
 {
-    size_t digits = 0;
+    size_t digits = 0, letters = 0;
 
     if (text.size == 0 || text.size > 12)
         return false;
@@ -373,7 +412,7 @@ static bool reads_as_call(struct str text)
         if (c >= '0' && c <= '9')
             digits++;
         else if (c != '[' && c != ']' && c != '(' && c != ')' && c != '*' && c != ' ' &&
-                 (c < 'a' || c > 'z'))
+                 (c < 'a' || c > 'z' || ++letters > 2)) /* "note 3" is text, "nb3" a call */
             return false;
     }
     return digits > 0 || memchr(text.data, '*', text.size);
@@ -389,24 +428,23 @@ static bool has_inner_anchor(const xmlNode *root)
     return false;
 }
 
-static bool is_note_call(struct emitter *e, const struct elem *elem)
+static bool is_note_call(const struct elem *elem)
 {
+    const xmlNode *node = elem->node;
+    bool sup = node_is(node, "sup"), told = (elem->words & WORD_NOTE_CALL) != 0;
     struct arena *scratch;
     struct str text;
     bool call;
 
-    if (elem->sum.chars == 0 || elem->sum.chars > 8)
+    if (elem->sum.chars > 8 || (!sup && !told && !node_is(node, "a")))
         return false;
-    if (!node_is(elem->node, "sup") && !node_is(elem->node, "a") &&
-        !(elem->words & WORD_NOTE_CALL))
+    if (!sup && !told && !str_starts(node_attr(node, "href"), STR("#")))
         return false;
     scratch = arena_new();
-    text = node_text(scratch, elem->node);
+    text = node_text(scratch, node);
     call = reads_as_call(text) &&
-           ((elem->words & WORD_NOTE_CALL) || has_inner_anchor(elem->node) ||
-            (node_is(elem->node, "sup") && text.data[0] == '['));
+           (told || (sup && has_inner_anchor(node)) || strchr("[(*", text.data[0]) != NULL);
     arena_free(scratch);
-    (void)e;
     return call;
 }
 
@@ -463,6 +501,30 @@ static void line_break(struct emitter *e, const xmlNode *node)
         buf_putc(&e->text, ' ');
 }
 
+/* What images and formulas say of themselves. An image's words are a block of their own, and
+ * only when they are more than a name; a formula's stand in its sentence. */
+static bool enter_described(struct emitter *e, const xmlNode *node)
+{
+    struct str text;
+
+    if (node_is(node, "math")) {
+        text = node_attr(node, "alttext");
+        if (text.size == 0)
+            return false;
+        buf_putc(&e->text, ' ');
+        buf_put_str(&e->text, text);
+        buf_putc(&e->text, ' ');
+        return true;
+    }
+    if (!node_is(node, "img") && !node_is(node, "amp-img"))
+        return false;
+    text = text_fold(e->article->arena, node_attr(node, "alt"));
+    if (text_words(text) >= LEAST_ALT_WORDS && text.size <= MOST_ALT && !e->table &&
+        e->image_count < MOST_IMAGES)
+        e->images[e->image_count++] = text;
+    return true;
+}
+
 /* ---- the walk ---- */
 
 /* Enters `node`; true when its children belong to the text. */
@@ -478,7 +540,7 @@ static bool enter(struct emitter *e, const xmlNode *node)
         line_break(e, node);
         return false;
     }
-    if (is_note_call(e, elem))
+    if (enter_described(e, node))
         return false;
     if (elem->tag & TAG_BLOCK) {
         enter_block(e, elem);
@@ -488,7 +550,10 @@ static bool enter(struct emitter *e, const xmlNode *node)
         flush(e);
         e->caption++;
     }
-    enter_inline(e, node);
+    if (is_note_call(elem))
+        open_span(e, node, SPAN_NOTE_CALL, STR(""));
+    else
+        enter_inline(e, node);
     return true;
 }
 

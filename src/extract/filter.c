@@ -206,8 +206,8 @@ static const char *block_rule(const struct article *article, struct arena *arena
 {
     const char *rule;
 
-    if (block->kind == BLOCK_CODE || block->kind == BLOCK_TABLE_ROW ||
-        block->kind == BLOCK_NOTE)
+    if (block->kind == BLOCK_CODE || block->kind == BLOCK_IMAGE ||
+        block->kind == BLOCK_TABLE_ROW || block->kind == BLOCK_NOTE)
         return NULL;
     if (block->text.size < 400 && block->kind != BLOCK_ITEM &&
         same_text(arena, block->text, article->title))

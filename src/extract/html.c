@@ -103,6 +103,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
         facts.body = state_body(&tree, &facts);
     use_article_body(&facts, article);
     refusal = refusal_of(&tree, &facts, options->url, article);
+    blocks_place_images(article);
     if (refusal.size)
         status = error_set(err, STATUS_NO_ARTICLE, STR_FMT, STR_ARG(refusal));
     tree_close(&tree);

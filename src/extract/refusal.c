@@ -19,7 +19,7 @@ static size_t text_bytes(const struct article *article)
     size_t bytes = 0;
 
     for (const struct block *b = article->first; b; b = b->next)
-        bytes += b->text.size;
+        bytes += b->kind == BLOCK_IMAGE ? 0 : b->text.size;
     return bytes;
 }
 

@@ -92,6 +92,25 @@ static void say_number(struct run *run, const struct block *block, struct spoken
     spoken_add(arena, spoken, SPOKEN_COMMA, STR(","), 0, 0);
 }
 
+/* Nothing is heard of "[3]" in the middle of a sentence. */
+static void silence_calls(const struct block *block, struct spoken *spoken)
+{
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+
+        for (size_t k = 0; span->kind == SPAN_NOTE_CALL && k < spoken->count; k++) {
+            struct spoken_token *token = &spoken->tokens[k];
+
+            if (token->begin >= span->begin && token->end <= span->end &&
+                token->begin < token->end && token->kind != SPOKEN_STOP) {
+                token->kind = SPOKEN_SILENT;
+                token->text = STR("");
+                token->rule = STR("note-call");
+            }
+        }
+    }
+}
+
 static void speak_sentence(struct run *run, const struct block *block, size_t index)
 {
     struct pronounce_options pronounced = {
@@ -108,6 +127,7 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     if (block->kind == BLOCK_ITEM && block->number > 0 && index == 0)
         say_number(run, block, &sentence->spoken);
     fr_normalise(run->article->arena, block->text, range, &options, &sentence->spoken);
+    silence_calls(block, &sentence->spoken);
     if (run->doubts)
         doubts_add(run->doubts, run->lexicon, &sentence->spoken);
     pronounce(run->article->arena, run->lexicon, &pronounced, &sentence->spoken);

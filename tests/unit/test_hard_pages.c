@@ -152,6 +152,27 @@ static void an_article_with_sections_that_are_links_is_kept(void **state)
     buf_release(&page);
 }
 
+static void images_stand_behind_their_block_and_calls_are_marked(void **state)
+{
+    struct article *article;
+    struct error err = {0};
+
+    (void)state;
+    assert_int_equal(extract(HEAD
+                             "<body><article><p><img alt='Deux voiliers au quai neuf'>" PROSE
+                             "<sup>(<a href='#n1'>1</a>)</sup></p><p>" PROSE
+                             "</p></article></body></html>",
+                             &article, &err),
+                     STATUS_OK);
+    assert_int_equal(article->first->span_count, 2); /* the call, and the link inside */
+    assert_int_equal(article->first->spans[0].kind == SPAN_NOTE_CALL ||
+                         article->first->spans[1].kind == SPAN_NOTE_CALL,
+                     true);
+    assert_int_equal(article->first->next->kind, BLOCK_IMAGE);
+    assert_str(article->first->next->text, "Deux voiliers au quai neuf");
+    article_free(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +184,7 @@ int main(void)
         cmocka_unit_test(an_amp_page_is_a_page),
         cmocka_unit_test(layout_tables_are_no_data),
         cmocka_unit_test(a_list_of_articles_is_refused),
+        cmocka_unit_test(images_stand_behind_their_block_and_calls_are_marked),
         cmocka_unit_test(an_article_with_sections_that_are_links_is_kept),
     };
 
