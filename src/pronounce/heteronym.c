@@ -29,6 +29,7 @@ static const struct reading_rule RULES[] = {
 #undef READING
 };
 
+/* The reading that the first fitting row of the group gives. */
 static enum reading choose(const struct tagged *tagged, size_t index, struct str group)
 {
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
@@ -54,6 +55,7 @@ static struct str imperfect(struct arena *arena, struct str word)
     return arena_format(arena, STR_FMT "tjɔ̃z‿", STR_ARG(str_sub(noun, 0, end)));
 }
 
+/* IPA of the word at `index`; "" when it is no heteronym, or the engine's reading is right. */
 static struct str say(const struct pronounce_context *context, const struct tagged *tagged,
                       size_t index)
 {
@@ -73,6 +75,8 @@ static struct str say(const struct pronounce_context *context, const struct tagg
     return reading == FIRST ? heteronym->first : heteronym->second;
 }
 
+/* Words that have phonemes already were settled by the reader's lexicon; foreign passages are
+ * left to their own voice. */
 void pronounce_heteronyms(const struct pronounce_context *context)
 {
     struct tagged tagged = tag_sentence(context->arena, context->spoken);

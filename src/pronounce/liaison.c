@@ -137,6 +137,8 @@ static struct str reading_of(struct arena *arena, struct str word)
     return listed.size > 0 ? listed : pronounce_spelling(arena, word);
 }
 
+/* Does what the rows say between the word at `index` and the next, which begins with a vowel.
+ */
 static void tie(const struct pronounce_context *context, const struct tagged *tagged,
                 size_t index)
 {
@@ -187,6 +189,7 @@ void pronounce_liaisons(const struct pronounce_context *context)
         if (!(word->classes & TAG_BIT(WORD)) || !(next->classes & TAG_BIT(WORD)) ||
             token->lang.size > 0)
             continue;
+        /* an h that the engine misjudges is heard after "l'" too */
         if (token->elided || may_link(word->text))
             free_h(context, next);
         if (token->elided || !may_link(word->text) || str_starts(after, LIAISON_BAR))

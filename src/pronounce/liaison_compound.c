@@ -55,6 +55,7 @@ static struct str say(struct arena *arena, struct str word)
         const struct compound *row = row_for(&parts, i);
         struct str said = row ? row->ipa : words_say(arena, parts.words[i].text);
 
+        /* before the end it is in the table; at the end the engine takes it for the verb */
         if (i > 0 && str_eq(parts.words[i].text, STR("est")))
             said = STR("ɛst"); /* the point of the compass */
         if (said.size == 0)
@@ -67,6 +68,7 @@ static struct str say(struct arena *arena, struct str word)
     return found ? ipa : STR("");
 }
 
+/* A word that names.def or words.def has as a whole is said as it stands there. */
 void pronounce_compounds(const struct pronounce_context *context)
 {
     for (size_t i = 0; i < context->spoken->count; i++) {

@@ -133,6 +133,9 @@ static uint64_t as_noun(const struct phrase *phrase, uint64_t classes)
     return phrase->determined ? classes & ~verbs : classes;
 }
 
+/* Moves on behind a word: what ends a noun phrase forgets its number; behind a preposition a
+ * new one begins, but the number of the noun before it still rules the verb to come ("les
+ * bureaux de vote ferment"). */
 static void follow_phrase(struct phrase *phrase, uint64_t classes)
 {
     bool ends = classes & (TAG_BIT(MARK) | TAG_BIT(AUX) | TAG_BIT(MODAL) | TAG_BIT(S1) |
@@ -152,6 +155,8 @@ static void follow_phrase(struct phrase *phrase, uint64_t classes)
         phrase->number = TAG_BIT(PL);
 }
 
+/* Classes of one word, in the order they depend on each other: list or ending, what the
+ * determiner before allows, onset, number. */
 static void tag_word(struct tagged_word *word, struct str written, bool first,
                      struct phrase *phrase)
 {
@@ -195,7 +200,7 @@ struct tagged tag_sentence(struct arena *arena, const struct spoken *spoken)
         word->text = token->kind == SPOKEN_STOP ? STR(".") : STR(",");
         word->classes = TAG_BIT(MARK) | (token->kind == SPOKEN_STOP ? TAG_BIT(END) : 0);
         first = first || token->kind == SPOKEN_STOP;
-        phrase = (struct phrase){0};
+        phrase = (struct phrase){0}; /* no agreement is followed over a mark */
     }
     return tagged;
 }
