@@ -51,6 +51,8 @@ struct speaking {
     struct track track;
     struct cache cache;
     struct slot *slots;
+    struct buf *spare; /* of units that were given; the memory that was used last is first */
+    size_t spare_count;
     size_t slot_count, jobs;
     size_t started, running, given; /* units */
     uint64_t bytes_given;
@@ -85,6 +87,20 @@ static struct work work_of(const struct speaking *speaking, const struct unit *u
                         unit->voice,      unit->tone,  NULL,         speaking->options};
 
     return work;
+}
+
+/* Memory that is in the processor's cache already serves again. */
+static void take_spare(struct speaking *speaking, struct slot *slot)
+{
+    if (!slot->bytes.data && speaking->spare_count > 0)
+        slot->bytes = speaking->spare[--speaking->spare_count];
+    buf_clear(&slot->bytes);
+}
+
+static void leave_spare(struct speaking *speaking, struct slot *slot)
+{
+    speaking->spare[speaking->spare_count++] = slot->bytes;
+    slot->bytes = (struct buf)BUF_INIT_UNFORKED(ANSWER_LIMIT_BYTES);
 }
 
 /* Takes the unit's answer from the cache, when it is there and whole. */
@@ -125,7 +141,7 @@ static enum status start_units(struct speaking *speaking, struct error *err)
         enum status status;
 
         slot->work = work_of(speaking, &speaking->plan.units[speaking->started]);
-        buf_clear(&slot->bytes);
+        take_spare(speaking, slot);
         if (recall(speaking, slot)) {
             slot->state = SLOT_DONE;
             speaking->started++;
@@ -286,6 +302,7 @@ static enum status give(struct speaking *speaking, struct error *err)
     if (slot->state == SLOT_DONE && !slot->cached && answer.verdict == VERDICT_SAID)
         cache_put(&speaking->cache, buf_str(&slot->description), buf_str(&slot->bytes));
     slot->state = SLOT_FREE;
+    leave_spare(speaking, slot);
     speaking->given++;
     speaking->bytes_given += unit->text_bytes;
     report_progress(speaking->report, speaking->bytes_given, speaking->plan.text_bytes,
@@ -322,6 +339,9 @@ static void release(struct speaking *speaking)
         buf_release(&speaking->slots[i].bytes);
         buf_release(&speaking->slots[i].description);
     }
+    for (size_t i = 0; i < speaking->spare_count; i++)
+        buf_release(&speaking->spare[i]);
+    free(speaking->spare);
     free(speaking->slots);
 }
 
@@ -345,6 +365,7 @@ static enum status set_up(struct speaking *speaking, struct error *err)
         speaking->jobs = JOBS_MAX;
     speaking->slot_count = 2 * speaking->jobs + 4;
     speaking->slots = memory_alloc(speaking->slot_count, sizeof *speaking->slots);
+    speaking->spare = memory_alloc(speaking->slot_count, sizeof *speaking->spare);
     for (size_t i = 0; i < speaking->slot_count; i++) {
         speaking->slots[i].bytes = (struct buf)BUF_INIT_UNFORKED(ANSWER_LIMIT_BYTES);
         speaking->slots[i].description = (struct buf)BUF_INIT;
