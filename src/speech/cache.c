@@ -16,7 +16,7 @@
 #define NARRATEUR_VERSION "?"
 #endif
 
-#define FORMAT_VERSION "sound-3 " NARRATEUR_VERSION " "
+#define FORMAT_VERSION "sound-4 " NARRATEUR_VERSION " "
 #define MAGIC 0x6361636865320a00u
 #define ENDING ".sound"
 
