@@ -10,14 +10,14 @@ T =
 # ---- the one list of what is needed (Debian 12) -------------------------------------------------
 BUILD_PACKAGES = gcc make pkg-config libc6-dev libcurl4-openssl-dev zlib1g-dev libxml2-dev libespeak-ng-dev \
 	espeak-ng-data libflac-dev libvorbis-dev libebur128-dev libmp3lame-dev libopus-dev libogg-dev \
-	libsoxr-dev libzip-dev libjansson-dev ca-certificates
+	libsoxr-dev libzip-dev libjansson-dev libseccomp-dev ca-certificates
 TEST_PACKAGES = libcmocka-dev libicu-dev perl python3 file procps
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
 SANITIZE_PACKAGES = clang libclang-rt-14-dev
 BENCH_PACKAGES = valgrind hyperfine espeak-ng lame opus-tools
 FRESH_PACKAGES = debootstrap git
 
-PKGS = zlib libxml-2.0 espeak-ng flac vorbisenc vorbis libebur128 opus ogg soxr libzip jansson
+PKGS = zlib libxml-2.0 espeak-ng flac vorbisenc vorbis libebur128 opus ogg soxr libzip jansson libseccomp
 # What the compiler needs of each; read once, when something is compiled.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)

@@ -176,7 +176,7 @@ enum status child_read_all(struct child *child, const char *what, unsigned time_
     int64_t end_ms = now_ms() + (int64_t)time_s * 1000;
     struct pollfd waiting = {child->fd, POLLIN, 0};
     enum status status = STATUS_OK;
-    int more = 1;
+    int more = 1, ready;
 
     while (more > 0 && status == STATUS_OK) {
         if (stop && *stop)
@@ -184,8 +184,10 @@ enum status child_read_all(struct child *child, const char *what, unsigned time_
         else if (time_s && now_ms() >= end_ms)
             status = error_set(err, STATUS_FAILED, "the %s process took more than %u s", what,
                                time_s);
-        else if (poll(&waiting, 1, POLL_MS) > 0)
+        else if ((ready = poll(&waiting, 1, POLL_MS)) > 0)
             more = read_some(child->fd, out);
+        else if (ready < 0 && errno != EINTR)
+            more = -1;
     }
     if (more < 0)
         status = error_set(err, STATUS_FAILED, "cannot read from the %s process: %s", what,

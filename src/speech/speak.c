@@ -212,9 +212,9 @@ static void listen(struct speaking *speaking)
         slots[count] = slot;
         waiting[count++] = (struct pollfd){slot->child.fd, POLLIN, 0};
     }
-    if (poll(waiting, count, POLL_MS) < 0)
+    if (poll(waiting, count, POLL_MS) < 0 && errno == EINTR)
         return;
-    for (nfds_t i = 0; i < count; i++) {
+    for (nfds_t i = 0; i < count; i++) { /* after any other error: until the time is over */
         if (waiting[i].revents)
             read_slot(speaking, slots[i]);
         else if (now_ms() >= slots[i]->deadline_ms)
