@@ -67,7 +67,8 @@ struct block {
     size_t span_count, span_capacity;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
-    struct block *images; /* while it is extracted: descriptions of images inside, newest first */
+    struct block
+        *images; /* while it is extracted: descriptions of images inside, newest first */
     bool silent; /* in the article but not said (skipped caption, code, table row) */
     struct block *next;
 };
@@ -87,8 +88,9 @@ struct article {
     struct str next_page; /* address of the next page of the same article, or "" */
     bool paid;            /* the page shows only a part of it */
     struct block *first, *last;
-    bool explained;         /* keep what is left out: */
-    struct block *left_out; /* begins of what the page has besides; rule says why. Newest first */
+    bool explained; /* keep what is left out: */
+    struct block
+        *left_out; /* begins of what the page has besides; rule says why. Newest first */
 };
 
 struct article *article_new(void);          /* owns its arena; release with article_free() */
@@ -97,12 +99,13 @@ void article_free(struct article *article); /* NULL is fine */
 /* Appends an empty block. */
 struct block *article_add(struct article *article, enum block_kind kind);
 
-/* Notes what is left out of an explained article, and why; else does nothing. The text is cut to
- * its beginning. */
+/* Notes what is left out of an explained article, and why; else does nothing. The text is cut
+ * to its beginning. */
 void article_leave_out(struct article *article, struct str text, const char *rule);
 
 /* Appends copies of another article's blocks, without their sentences, but for those that `to`
- * already has: what a site repeats on each page of an article. Returns how many were appended. */
+ * already has: what a site repeats on each page of an article. Returns how many were appended.
+ */
 size_t article_append(struct article *to, const struct article *from);
 
 /* A block that belongs to no list yet, in the article's arena. */

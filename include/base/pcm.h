@@ -18,7 +18,8 @@
 struct block_codec {
     const void *setup; /* bitrate and the like; read only */
     size_t setup_size; /* its bytes: equal bytes, equal encoding */
-    const char *version; /* of codec and library ("mp3 3.100"): it stands in the cache's names */
+    const char
+        *version;      /* of codec and library ("mp3 3.100"): it stands in the cache's names */
     int frame_samples; /* a block is padded with silence to a multiple of this (at the engine's
                         * rate); 1 when it does not matter */
     /* Encodes a whole block on its own (no state from one block to the next): appends to `out`

@@ -11,7 +11,7 @@ enum extract_form { EXTRACT_HTML, EXTRACT_TEXT, EXTRACT_MARKDOWN, EXTRACT_LINES 
 struct extract_options {
     enum extract_form form;
     struct str url;           /* address of the page, base of its relative links; may be "" */
-    unsigned page;        /* which page of its article `url` is, from 1; 0 = 1 */
+    unsigned page;            /* which page of its article `url` is, from 1; 0 = 1 */
     unsigned max_time_s;      /* for the child; 0 = default */
     bool no_sandbox;          /* still a child, but not confined */
     bool explain;             /* block->rule is filled in */

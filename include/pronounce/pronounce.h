@@ -18,7 +18,8 @@ void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 enum status lexicon_load(struct lexicon *lexicon, const char *path, const struct report *report,
                          struct error *err);
 
-/* In the order of the words of the key "liaisons" (voice/keys.def). NORMAL is a newsreader's. */
+/* In the order of the words of the key "liaisons" (voice/keys.def). NORMAL is a newsreader's.
+ */
 enum liaison_style { LIAISON_NORMAL, LIAISON_SPARE, LIAISON_FULL };
 
 struct pronounce_options {

@@ -9,9 +9,9 @@
 
 /* `page`: UTF-8. NULL when nothing can be read of it; else owned: xmlFreeDoc().
  *
- * Left out while it is read, since a page holds more of it than of text: comments, styles, scripts
- * but for JSON and state objects, and attributes for scripts and browsers only ("data-*", "on*",
- * "srcset", drawings; see parse.c). */
+ * Left out while it is read, since a page holds more of it than of text: comments, styles,
+ * scripts but for JSON and state objects, and attributes for scripts and browsers only
+ * ("data-*", "on*", "srcset", drawings; see parse.c). */
 xmlDoc *parse_html(struct str page);
 
 #endif

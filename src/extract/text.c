@@ -126,7 +126,7 @@ struct str text_unescape(struct arena *arena, struct str text)
     struct str result;
     size_t at = 0;
 
-    if (!memchr(text.data ? text.data : "", '&', text.size))
+    if (!text.size || !memchr(text.data, '&', text.size))
         return text;
     while (at < text.size) {
         size_t size = 1;

@@ -108,7 +108,28 @@ static void say_address(struct context *c, size_t i, size_t end)
     }
 }
 
-/* Where the path of an address is cut: all of it, or nothing when it is long. */
+/* "MSGxXqHZ3M": a key for machines, not a name. */
+static bool is_opaque(const struct context *c, size_t k)
+{
+    struct str text = token_at(c, k)->text;
+    size_t at = 0;
+    bool lower = false;
+
+    if (!is_word(c, k))
+        return false;
+    if (is_number(c, k + 1) && is_glued(c, k + 1) && is_word(c, k + 2) && is_glued(c, k + 2))
+        return true;
+    while (at < text.size) {
+        uint32_t letter = utf8_next(text, &at);
+
+        if (lower && utf8_is_upper(letter))
+            return true;
+        lower = lower || utf8_is_lower(letter);
+    }
+    return false;
+}
+
+/* Where the path of an address is cut: all of it, or nothing when it is long or no words. */
 static size_t said_end(const struct context *c, size_t i, size_t end)
 {
     size_t slash = i, words = 0;
@@ -117,7 +138,8 @@ static size_t said_end(const struct context *c, size_t i, size_t end)
         slash++;
     for (size_t k = slash; k < end; k++) {
         words += !is_symbol(c, k, "/");
-        if (is_symbol(c, k, "?") || is_symbol(c, k, "=") || is_symbol(c, k, "%"))
+        if (is_symbol(c, k, "?") || is_symbol(c, k, "=") || is_symbol(c, k, "%") ||
+            is_opaque(c, k))
             return slash;
     }
     if (words > PATH_WORDS_MAX)

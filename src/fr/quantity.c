@@ -20,7 +20,8 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
                       size_t taken)
 {
     bool letter_follows =
-        (is_word(c, i + taken) || is_number(c, i + taken)) && is_glued(c, i + taken);
+        (is_word(c, i + taken) || is_number(c, i + taken) || is_symbol(c, i + taken, "'")) &&
+        is_glued(c, i + taken); /* "2-1 L'Italie" */
 
     if (letter_follows)
         return false;

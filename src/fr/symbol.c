@@ -4,7 +4,7 @@
 
 #include "base/lookup.h"
 
-enum place { ANYWHERE, BETWEEN };
+enum place { ANYWHERE, BETWEEN, FIGURES };
 
 static const struct symbol {
     struct str written, spoken;
@@ -28,20 +28,20 @@ static bool is_slash_between(const struct context *c, size_t i)
     return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i);
 }
 
-/* "5*": stars of a hotel. */
-static size_t stars(struct context *c, size_t i)
+/* "<3": a heart. */
+static size_t heart(struct context *c, size_t i)
 {
-    if (!is_symbol(c, i, "*") || !is_glued(c, i) || i == 0 || !is_number(c, i - 1) ||
-        is_number(c, i + 1))
+    if (!is_symbol(c, i, "<") || !is_text(c, i + 1, "3") || !is_glued(c, i + 1) ||
+        (is_word(c, i + 2) && is_glued(c, i + 2)) || (i > 0 && is_number(c, i - 1)))
         return 0;
-    say_text(c, "étoiles");
-    return 1;
+    say_text(c, "cœur");
+    return 2;
 }
 
 size_t rule_symbol(struct context *c, size_t i)
 {
     const struct symbol *row;
-    size_t taken = stars(c, i);
+    size_t taken = heart(c, i);
 
     if (taken)
         return taken;
@@ -53,7 +53,8 @@ size_t rule_symbol(struct context *c, size_t i)
         is_glued(c, i + 2))
         return 3; /* what is left of an entity */
     row = LOOKUP_EXACT(TABLE, token_at(c, i)->text);
-    if (!row || (row->place == BETWEEN && !has_neighbours(c, i)))
+    if (!row || (row->place != ANYWHERE && !has_neighbours(c, i)) ||
+        (row->place == FIGURES && !(is_number(c, i - 1) && is_number(c, i + 1))))
         return 0;
     say(c, row->spoken);
     return 1;

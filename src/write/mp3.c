@@ -21,7 +21,7 @@
 #include <stdlib.h>
 
 #define VBR_QUALITY 7.0f /* about 45 kbit/s for speech at 22,050 Hz */
-#define EFFORT 7         /* LAME's quality setting: 5 costs a quarter more time for 0.3 dB of SNR */
+#define EFFORT 7 /* LAME's quality setting: 5 costs a quarter more time for 0.3 dB of SNR */
 #define DELAY (MP3_ENCODER_DELAY + MP3_DECODER_DELAY)
 #define SPARE_FRAMES 3 /* behind a block: the delay, and one to mend the clock */
 #define FLUSH_FRAMES 8 /* of silence behind a block: the encoder holds back three */
