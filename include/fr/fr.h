@@ -35,8 +35,9 @@ struct fr_options {
 /* What is said of bytes begin..end of `text` (one sentence of a paragraph, which is its
  * context). Tokens' source ranges are bytes of `text`. The result ends with a SPOKEN_STOP token
  * (an empty range at `end` when nothing is written there); very long sentences get
- * SPOKEN_BREATH tokens. Text is plain words for any engine: no digits, no symbols, no control
- * characters. */
+ * SPOKEN_BREATH tokens; a closing SPOKEN_QUOTE may stand behind the stop. The tokens are
+ * appended to `out`, which begins as {NULL, 0, 0}. Text is plain words for any engine: no
+ * digits, no symbols, no control characters. */
 void fr_normalise(struct arena *arena, struct str text, struct range sentence,
                   const struct fr_options *options, struct spoken *out);
 

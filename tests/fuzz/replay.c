@@ -1,14 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a fuzz entry on every file of tests/fuzz/corpus/<entry>/, without a fuzzer; TAP. The
- * entry is the program's name behind "replay_". */
+ * entry is the program's name behind "replay_". Given a file, it runs on each line of that
+ * instead, and says how many there were. */
 #include "base/buf.h"
 
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static int replay_lines(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t room = 0, lines = 0;
+    ssize_t size;
+
+    while (file && (size = getline(&line, &room, file)) > 0) {
+        LLVMFuzzerTestOneInput((const uint8_t *)line, (size_t)size - (line[size - 1] == '\n'));
+        lines++;
+    }
+    free(line);
+    if (file)
+        fclose(file);
+    printf("%zu\n", lines);
+    return 0;
+}
 
 static void replay(const char *path)
 {
@@ -36,6 +57,8 @@ int main(int argc, char **argv)
     unsigned count = 1;
     DIR *folder;
 
+    if (argc > 1)
+        return replay_lines(argv[1]);
     snprintf(path, sizeof path, "tests/fuzz/corpus/%s", name ? name + 7 : "");
     folder = opendir(path);
     LLVMFuzzerTestOneInput((const uint8_t *)"", 0);
