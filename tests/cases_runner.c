@@ -26,7 +26,7 @@ static const struct example EXAMPLES[] = {
 #include "fr/gender_endings.def"
 #define NOUN(a, b, written, expected) {"genders", written, expected},
 #include "fr/genders.def"
-#define INCLUSIVE(a, b, written, expected) {"inclusive_endings", written, expected},
+#define INCLUSIVE(a, b, c, written, expected) {"inclusive_endings", written, expected},
 #include "fr/inclusive_endings.def"
 #define LINK(a, b, c, written, expected) {"links", written, expected},
 #include "fr/links.def"
@@ -38,6 +38,8 @@ static const struct example EXAMPLES[] = {
 #include "fr/roman_names.def"
 #define COMPOUND(a, b, written, expected) {"compounds", written, expected},
 #include "fr/compounds.def"
+#define BOUND(a, b, written, expected) {"bounds", written, expected},
+#include "fr/bounds.def"
 #define SYMBOL(a, b, c, written, expected) {"symbols", written, expected},
 #include "fr/symbols.def"
 #define UNIT(a, b, c, d, e, f, written, expected) {"units", written, expected},

@@ -13,7 +13,8 @@ enum place {
     IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
     BEFORE_WORD,   /* any word follows */
     BEFORE_COLON,
-    AT_BEGIN /* of the sentence */
+    AFTER_ARC, /* of degrees, minutes or seconds: a compass letter */
+    AT_BEGIN   /* of the sentence */
 };
 
 static const struct abbreviation {
@@ -68,6 +69,10 @@ static bool place_fits(const struct context *c, size_t i, size_t after, enum pla
                name_follows(c, after);
     case BEFORE_WORD:
         return is_word(c, after);
+    case AFTER_ARC:
+        return i > 1 && is_glued(c, i - 1) && is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
+               (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") ||
+                is_symbol(c, i - 1, "\""));
     case BEFORE_COLON:
         return is_symbol(c, after, ":");
     case AT_BEGIN:
@@ -95,6 +100,13 @@ static const struct abbreviation *find(const struct context *c, size_t i, struct
 #define KEY_BYTES_MAX 24
 #define KEY_TOKENS_MAX 9
 
+/* The letters go on behind the stop: "S.A.R." in "S.A.R.L.". */
+static bool letters_go_on(const struct context *c, size_t i, size_t taken)
+{
+    return taken > 3 && is_symbol(c, i + taken - 1, ".") && is_glued(c, i + taken) &&
+           is_word(c, i + taken);
+}
+
 static const struct abbreviation *find_at(const struct context *c, size_t i, size_t taken)
 {
     const struct token *first = token_at(c, i), *last = token_at(c, i + taken - 1);
@@ -102,7 +114,7 @@ static const struct abbreviation *find_at(const struct context *c, size_t i, siz
     const struct abbreviation *row;
     char small[KEY_BYTES_MAX];
 
-    if (last->kind == TOKEN_END || key.size > KEY_BYTES_MAX)
+    if (last->kind == TOKEN_END || key.size > KEY_BYTES_MAX || letters_go_on(c, i, taken))
         return NULL;
     row = find(c, i, key, i + taken);
     if (row || first->lower.size != first->text.size || first->text.size < 2 ||

@@ -61,6 +61,19 @@ static size_t seconds(struct context *c, size_t i)
     return mark + 1;
 }
 
+/* "9\"58", "43''03": with hundredths seconds, without inches (units.def). */
+static size_t seconds_alone(struct context *c, size_t i)
+{
+    size_t mark =
+        is_symbol(c, i + 1, "\"") || is_symbol(c, i + 1, "'") ? second_mark(c, i + 1) : 0;
+    size_t after = i + 1 + mark;
+
+    if (!mark || !is_number(c, after) || !is_glued(c, after) ||
+        token_at(c, after)->text.size != 2)
+        return 0;
+    return seconds(c, i);
+}
+
 /* What may follow the hour letter: "30", "30 min", "21min 4s". */
 static size_t minutes(struct context *c, size_t i)
 {
@@ -208,5 +221,7 @@ size_t rule_hour(struct context *c, size_t i)
         taken = bare_range(c, i);
     if (!taken)
         taken = days_of_seven(c, i);
+    if (!taken)
+        taken = seconds_alone(c, i);
     return taken ? taken : short_duration(c, i);
 }

@@ -5,10 +5,13 @@
 
 #include "base/utf8.h"
 
+enum ties { POINTS, ANY_TIE };
+
 static const struct ending {
     struct str written, cut;
+    enum ties ties;
 } ENDINGS[] = {
-#define INCLUSIVE(ending, cut, example, expected) {STR_INIT(ending), STR_INIT(cut)},
+#define INCLUSIVE(ending, cut, ties, example, expected) {STR_INIT(ending), STR_INIT(cut), ties},
 #include "inclusive_endings.def"
 #undef INCLUSIVE
 };
@@ -17,6 +20,8 @@ static const struct ending {
 struct pair {
     struct str base, ending; /* "lecteur", "rice" */
     bool plural;
+    bool plural_tied; /* "ne.s", "ne-s": the s stands apart */
+    bool doubtful;    /* tied by a mark that ties other words as well: "-" "/" "." */
     size_t taken;
 };
 
@@ -24,6 +29,12 @@ static bool is_point(const struct context *c, size_t i)
 {
     return is_glued(c, i) &&
            (is_symbol(c, i, "·") || is_symbol(c, i, "•") || is_symbol(c, i, "⋅"));
+}
+
+static bool is_doubtful_tie(const struct context *c, size_t i)
+{
+    return is_glued(c, i) &&
+           (is_symbol(c, i, ".") || is_symbol(c, i, "-") || is_symbol(c, i, "/"));
 }
 
 static bool is_glued_word(const struct context *c, size_t i)
@@ -39,9 +50,9 @@ static void read_plural(const struct context *c, size_t i, struct pair *pair)
     if (pair->ending.size > 1 && str_ends(pair->ending, STR("s"))) {
         pair->ending.size--;
         pair->plural = true;
-    } else if (is_point(c, next) && is_glued_word(c, next + 1) &&
+    } else if ((is_point(c, next) || is_doubtful_tie(c, next)) && is_glued_word(c, next + 1) &&
                str_eq(token_at(c, next + 1)->lower, STR("s"))) {
-        pair->plural = true;
+        pair->plural = pair->plural_tied = true;
         pair->taken += 2;
     }
 }
@@ -62,9 +73,16 @@ static void join_final_e(const struct context *c, size_t i, struct pair *pair)
 
 static bool read_pair(const struct context *c, size_t i, struct pair *pair)
 {
-    *pair = (struct pair){token_at(c, i)->text, token_at(c, i + 2)->lower, false, 3};
+    *pair = (struct pair){token_at(c, i)->text, token_at(c, i + 2)->lower, .taken = 3};
     if (!is_glued_word(c, i + 2))
         return false;
+    if (is_doubtful_tie(c, i + 1)) {
+        pair->doubtful = true;
+        read_plural(c, i, pair);
+        if (pair->plural && str_ends(pair->base, STR("s")) && !is_symbol(c, i + 1, "."))
+            pair->base.size--; /* "lecteurs/trices" */
+        return pair->base.size > 1 && !is_doubtful_tie(c, i + pair->taken);
+    }
     if (is_point(c, i + 1)) {
         join_final_e(c, i, pair);
         read_plural(c, i, pair);
@@ -86,7 +104,8 @@ static bool read_pair(const struct context *c, size_t i, struct pair *pair)
 static const struct ending *find_ending(const struct pair *pair)
 {
     for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++)
-        if (str_eq(ENDINGS[k].written, pair->ending) && str_ends(pair->base, ENDINGS[k].cut))
+        if (str_eq(ENDINGS[k].written, pair->ending) && str_ends(pair->base, ENDINGS[k].cut) &&
+            (!pair->doubtful || ENDINGS[k].ties == ANY_TIE || pair->plural_tied))
             return &ENDINGS[k];
     return NULL;
 }

@@ -17,6 +17,7 @@ static const struct rule RULES[] = {
     {"date",         rule_date        },
     {"hour",         rule_hour        },
     {"quantity",     rule_quantity    },
+    {"power",        rule_power       },
     {"fraction",     rule_fraction    },
     {"ordinal",      rule_ordinal     },
     {"range",        rule_range       },

@@ -231,6 +231,22 @@ void say_digits(struct context *c, struct str digits)
 /* ---- the rules
  * --------------------------------------------------------------------------------- */
 
+/* n tokens from i on, "1.000.000": thousands; but "192.168.100.200" is an address. */
+static bool is_grouped(const struct context *c, size_t i, size_t n)
+{
+    unsigned part;
+    bool address = n == 7;
+
+    if (token_at(c, i)->text.size > 3 || token_at(c, i)->text.data[0] == '0')
+        return false;
+    for (size_t k = 0; k < n; k += 2) {
+        if (k > 0 && !is_group(c, i + k))
+            return false;
+        address = address && number_token(c, i + k, 3, &part) && part < 256;
+    }
+    return !address;
+}
+
 /* "3.1.4", "1.2.10": each part said, with the point. */
 static size_t version(struct context *c, size_t i)
 {
@@ -239,7 +255,7 @@ static size_t version(struct context *c, size_t i)
     while (is_symbol(c, i + n, ".") && is_glued(c, i + n) && is_number(c, i + n + 1) &&
            is_glued(c, i + n + 1) && n < 12)
         n += 2;
-    if (n < 5)
+    if (n < 5 || is_grouped(c, i, n))
         return 0;
     for (size_t k = 0; k < n; k += 2) {
         if (k > 0)

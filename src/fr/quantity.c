@@ -19,11 +19,10 @@ static const struct unit UNITS[] = {
 static bool unit_fits(const struct context *c, size_t i, const struct unit *unit, size_t number,
                       size_t taken)
 {
-    bool letter_follows =
-        (is_word(c, i + taken) || is_number(c, i + taken) || is_symbol(c, i + taken, "'")) &&
-        is_glued(c, i + taken); /* "2-1 L'Italie" */
-
-    if (letter_follows)
+    if (is_glued(c, i + taken) && is_number(c, i + taken)) /* "1m85", but not "5m2" */
+        return unit->where == ANY && is_glued(c, i) && token_at(c, i + taken)->text.size > 1;
+    if (is_glued(c, i + taken) && /* "2-1 L'Italie" */
+        (is_word(c, i + taken) || is_symbol(c, i + taken, "'")))
         return false;
     switch (unit->where) {
     case ANY:
@@ -177,6 +176,15 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
     return taken + say_per(c, i + taken, false);
 }
 
+/* The number before i is a power's base: "3 × 10⁶". */
+static bool is_raised(const struct context *c, size_t i)
+{
+    return is_glued(c, i) &&
+           (is_symbol(c, i, "^") || is_symbol(c, i, "⁻") ||
+            (token_at(c, i)->kind == TOKEN_SYMBOL &&
+             str_find(STR("⁰¹²³⁴⁵⁶⁷⁸⁹"), token_at(c, i)->text, 0) != (size_t)-1));
+}
+
 /* "30x40 cm", "4 × 100 m", "4x4", "5 × 3". */
 static size_t product(struct context *c, const struct amount *a, size_t i)
 {
@@ -190,6 +198,11 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         token_at(c, tie)->spaced != token_at(c, tie + 1)->spaced ||
         !amount_read(c, tie + 1, &b))
         return 0;
+    if (is_raised(c, tie + 2)) {
+        say_amount(c, a, MASCULINE);
+        say_text(c, word);
+        return a->taken + 1;
+    }
     unit = unit_at(c, tie + 1 + b.taken, tie + 1, &taken);
     if (unit && str_ends(unit->one, STR("mètre")) && a->first.whole * 10 > b.first.whole)
         word = "sur";

@@ -4,7 +4,9 @@
 #include "fr/rules.h"
 
 /* Words after which "433-5" is the number of a thing: the dash is said. */
-#define NUMBERED " article articles art l r d code annexe alinéa n numéro loi décret "
+#define NUMBERED " article articles art l r d code annexe alinéa loi décret "
+/* Words after which it is the first and the last of some: "pages 12-15". */
+#define SPANNED " chapitres lignes nos numéros p pages pp psaumes tomes versets volumes "
 /* Words after which two years are one season, said one after the other. */
 #define SEASONS " saison saisons exercice hiver championnat promotion édition "
 
@@ -13,13 +15,22 @@ static bool is_year(const struct number *n)
     return n->digits == 4 && n->whole >= 1000 && n->whole <= 2100 && !n->mark && !n->grouped;
 }
 
-static bool names_article(const struct context *c, size_t i)
+/* The word before i, past its stop, is in `list`. */
+static bool stands_behind(const struct context *c, size_t i, const char *list)
 {
     size_t before = i - 1;
 
     if (i > 0 && is_symbol(c, before, "."))
         before--;
-    return i > 0 && is_one_of(c, before, NUMBERED);
+    return i > 0 && is_one_of(c, before, list);
+}
+
+/* "n° 2020-1310", but "n° 3-4" is a double issue. */
+static bool is_reference(const struct context *c, size_t i, const struct number *a)
+{
+    return a->digits > 1 && i > 1 &&
+           (is_one_of(c, i - 1, " n no numéro ") ||
+            (is_symbol(c, i - 1, "°") && is_one_of(c, i - 2, " n ")));
 }
 
 /* A noun to the right makes a range of it: "10-12 ans", but not "menés 24-12 à". */
@@ -36,8 +47,10 @@ static bool counts_noun(const struct context *c, size_t i)
 static const char *word_between(const struct context *c, size_t i, const struct number *a,
                                 const struct number *b, size_t after)
 {
-    if (names_article(c, i))
+    if (stands_behind(c, i, NUMBERED) || is_reference(c, i, a))
         return "tiret";
+    if (stands_behind(c, i, SPANNED))
+        return a->whole + 1 == b->whole ? "et" : "à";
     if (is_year(a) && is_year(b))
         return a->whole < b->whole && !(i > 0 && is_one_of(c, i - 1, SEASONS)) ? "à" : "";
     if (b->zeros == 0 && a->whole < b->whole && counts_noun(c, after))

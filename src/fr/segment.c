@@ -263,6 +263,16 @@ static bool follows_initial(const struct scan *scan, size_t begin)
     return is_dotted(word_before(scan->text, scan->sentence, before.size - 1));
 }
 
+/* "30 m", "110 km/h", "3 t": the sign of a unit, no initial or abbreviation. */
+static bool is_unit_sign(struct str text, size_t from, struct str word)
+{
+    struct str before = str_trim(str_sub(text, from, (size_t)(word.data - text.data)));
+    uint32_t last = utf8_before(before, before.size);
+
+    return word.size == 1 && str_find(STR("ghlmst"), word, 0) != (size_t)-1 &&
+           (last == '/' || utf8_is_digit(last));
+}
+
 /* A single stop behind an abbreviation, an initial or a list number. */
 static bool stop_ends(const struct scan *scan, const struct candidate *candidate)
 {
@@ -273,6 +283,9 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
     size_t begin = (size_t)(word.data - text.data);
 
     if (word.size == 0 || candidate->end > candidate->marks)
+        return true;
+    if (is_unit_sign(text, scan->sentence, word) &&
+        !utf8_is_digit(utf8_at(text, candidate->next)))
         return true;
     if (row && row->kind == TITLE)
         return false;

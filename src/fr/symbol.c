@@ -16,6 +16,14 @@ static const struct symbol {
 #undef SYMBOL
 };
 
+static const struct bound {
+    struct str sign, spoken;
+} BOUNDS[] = {
+#define BOUND(sign, spoken, example, expected) {STR_INIT(sign), STR_INIT(spoken)},
+#include "bounds.def"
+#undef BOUND
+};
+
 static bool has_neighbours(const struct context *c, size_t i)
 {
     return i > 0 && (is_word(c, i - 1) || is_number(c, i - 1)) &&
@@ -38,11 +46,25 @@ static size_t heart(struct context *c, size_t i)
     return 2;
 }
 
+/* ">10 ans", "(<5 %)": a sign on a number. */
+static size_t bound(struct context *c, size_t i)
+{
+    const struct bound *row = LOOKUP_EXACT(BOUNDS, token_at(c, i)->text);
+    bool free_before = i == 0 || token_at(c, i)->spaced || is_symbol(c, i - 1, "(");
+
+    if (!row || !free_before || !is_number(c, i + 1) || !is_glued(c, i + 1))
+        return 0;
+    say(c, row->spoken);
+    return 1;
+}
+
 size_t rule_symbol(struct context *c, size_t i)
 {
     const struct symbol *row;
     size_t taken = heart(c, i);
 
+    if (!taken)
+        taken = bound(c, i);
     if (taken)
         return taken;
     if (token_at(c, i)->kind != TOKEN_SYMBOL)

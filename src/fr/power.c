@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Powers: "10⁶", "10^-3", "2³", "x²". Behind other numbers raised digits are calls of notes. */
+#include "fr/rules.h"
+
+static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+/* The digit that stands raised against the token before; 10 when there is none. */
+static unsigned raised_digit(const struct context *c, size_t i)
+{
+    unsigned digit = 0;
+
+    while (digit < 10 && !(is_glued(c, i) && is_symbol(c, i, RAISED[digit])))
+        digit++;
+    return digit;
+}
+
+/* What can be raised: "10", one figure, or a name of one or two letters. */
+static bool is_base(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+
+    if (is_glued(c, i) && i > 0 && !is_symbol(c, i - 1, "×") && !is_symbol(c, i - 1, "("))
+        return false;
+    return (is_number(c, i) && (text.size == 1 || is_text(c, i, "10"))) ||
+           (is_word(c, i) && text.size <= 2);
+}
+
+/* The exponent at i, raised or behind "^": how many tokens it takes, 0 = none. */
+static size_t read_exponent(const struct context *c, size_t i, bool *negative, unsigned *value)
+{
+    bool caret = is_symbol(c, i, "^") && is_glued(c, i);
+    size_t taken = caret;
+
+    *negative =
+        is_glued(c, i + taken) && (caret ? is_dash(c, i + taken) : is_symbol(c, i, "⁻"));
+    taken += *negative;
+    *value = 0;
+    if (caret)
+        return is_glued(c, i + taken) && number_token(c, i + taken, 3, value) ? taken + 1 : 0;
+    if (raised_digit(c, i + taken) == 10)
+        return 0;
+    for (size_t digits = 0; digits < 3 && raised_digit(c, i + taken) < 10; digits++)
+        *value = *value * 10 + raised_digit(c, i + taken++);
+    return taken;
+}
+
+size_t rule_power(struct context *c, size_t i)
+{
+    unsigned exponent, base;
+    bool negative;
+    size_t taken = is_base(c, i) ? read_exponent(c, i + 1, &negative, &exponent) : 0;
+
+    if (!taken)
+        return 0;
+    if (number_token(c, i, 2, &base))
+        say_cardinal(c, base, MASCULINE);
+    else
+        say_letters(c, token_at(c, i)->text);
+    if (!negative && (exponent == 2 || exponent == 3)) {
+        say_text(c, exponent == 2 ? "au carré" : "au cube");
+        return taken + 1;
+    }
+    say_text(c, negative ? "puissance moins" : "puissance");
+    say_cardinal(c, exponent, MASCULINE);
+    return taken + 1;
+}
