@@ -13,8 +13,9 @@ enum place {
     IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
     BEFORE_WORD,   /* any word follows */
     BEFORE_COLON,
-    AFTER_ARC, /* of degrees, minutes or seconds: a compass letter */
-    AT_BEGIN   /* of the sentence */
+    AFTER_ORDINAL, /* in figures or as a numeral: "15e", "XXe" */
+    AFTER_ARC,     /* of degrees, minutes or seconds: a compass letter */
+    AT_BEGIN       /* of the sentence */
 };
 
 static const struct abbreviation {
@@ -53,6 +54,18 @@ static bool name_follows(const struct context *c, size_t i)
             is_one_of(c, i, " le la l les de d du van von ben el al "));
 }
 
+static bool ordinal_before(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i - 1)->text;
+
+    if (i == 0 || !is_word(c, i - 1) || !token_at(c, i)->spaced)
+        return false;
+    if (i > 1 && is_number(c, i - 2) && is_glued(c, i - 1))
+        return ordinal_ending(token_at(c, i - 1)->lower, 2) != NULL;
+    return memchr("IVX", text.data[0], 3) &&
+           ordinal_ending(str_sub(text, text.size - 1, text.size), 2);
+}
+
 static bool place_fits(const struct context *c, size_t i, size_t after, enum place place)
 {
     switch (place) {
@@ -69,6 +82,8 @@ static bool place_fits(const struct context *c, size_t i, size_t after, enum pla
                name_follows(c, after);
     case BEFORE_WORD:
         return is_word(c, after);
+    case AFTER_ORDINAL:
+        return ordinal_before(c, i);
     case AFTER_ARC:
         return i > 1 && is_glued(c, i - 1) && is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
                (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") ||
@@ -100,11 +115,13 @@ static const struct abbreviation *find(const struct context *c, size_t i, struct
 #define KEY_BYTES_MAX 24
 #define KEY_TOKENS_MAX 9
 
-/* The letters go on behind the stop: "S.A.R." in "S.A.R.L.". */
+/* The letters go on behind the stop: "S.A.R." in "S.A.R.L.", "M." in "M.A.". */
 static bool letters_go_on(const struct context *c, size_t i, size_t taken)
 {
-    return taken > 3 && is_symbol(c, i + taken - 1, ".") && is_glued(c, i + taken) &&
-           is_word(c, i + taken);
+    return is_symbol(c, i + taken - 1, ".") && is_glued(c, i + taken) &&
+           is_word(c, i + taken) &&
+           (taken > 3 || (token_at(c, i + taken)->text.size == 1 &&
+                          is_symbol(c, i + taken + 1, ".") && is_glued(c, i + taken + 1)));
 }
 
 static const struct abbreviation *find_at(const struct context *c, size_t i, size_t taken)

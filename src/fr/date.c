@@ -152,6 +152,8 @@ static size_t day_month(struct context *c, size_t i)
         (is_glued(c, i + 3) && !is_symbol(c, i + 3, ",") && !is_symbol(c, i + 3, ".") &&
          !is_symbol(c, i + 3, ")")))
         return 0;
+    announced =
+        announced || (token_at(c, i + 2)->text.data[0] == '0' && !(i > 0 && is_glued(c, i)));
     if (!announced || (year_digits(c, i + 2) != 2 && is_one_of(c, i + 3, " de du des d ")))
         return 0;
     say_date(c, day, month, 0);

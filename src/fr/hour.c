@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hours and durations: "14h30", "9 h", "18:45", "3h 21min 4s", "24h/24", "1'32\"". */
+#include "fr/quantity.h"
 #include "fr/rules.h"
 
 static bool is_hour_letter(const struct context *c, size_t i)
@@ -105,7 +106,8 @@ static size_t round_the_clock(struct context *c, size_t i)
 {
     unsigned of;
 
-    if (!is_symbol(c, i, "/") || !number_token(c, i + 1, 2, &of) || !is_glued(c, i + 1))
+    if (!is_symbol(c, i, "/") || !number_token(c, i + 1, 2, &of) || !is_glued(c, i + 1) ||
+        is_hour_letter(c, i + 2))
         return 0;
     say_text(c, "sur");
     say_cardinal(c, of, MASCULINE);
@@ -115,7 +117,7 @@ static size_t round_the_clock(struct context *c, size_t i)
 /* Another hour tied by a dash: "9h-12h30". */
 static size_t until(struct context *c, size_t i)
 {
-    if (!is_dash(c, i) || !is_number(c, i + 1) ||
+    if (!(is_dash(c, i) || is_symbol(c, i, "/")) || !is_number(c, i + 1) ||
         token_at(c, i)->spaced != token_at(c, i + 1)->spaced || !is_hour_letter(c, i + 2))
         return 0;
     say_text(c, "à");
@@ -136,7 +138,8 @@ static size_t with_letter(struct context *c, size_t i)
     if (more)
         return taken + more;
     taken += minutes(c, i + taken);
-    return taken + until(c, i + taken);
+    taken += until(c, i + taken);
+    return taken + say_per(c, i + taken, false);
 }
 
 /* "9-12h", "8 - 18 h": an hour without its letter in front of one with it. */
