@@ -102,7 +102,7 @@ static void read_fraction(const struct context *c, size_t i, struct number *n)
     n->taken += 2;
     at += 2;
     if (size == 3 && n->mark == ',' && is_number(c, at) && !is_glued(c, at) &&
-        token_at(c, at)->text.size <= 3 && !n->grouped == !is_group(c, at)) {
+        token_at(c, at)->text.size <= 3 && (n->grouped || is_group(c, at))) {
         memcpy(n->fraction + size, token_at(c, at)->text.data, token_at(c, at)->text.size);
         n->taken++;
     }

@@ -75,7 +75,7 @@ void put_cardinal(struct buf *out, uint64_t value, enum fr_locale locale, enum g
 /* "premier" "première", "vingt et unième". */
 void put_ordinal(struct buf *out, uint64_t value, enum fr_locale locale, enum gender gender);
 
-#define NUMBER_DIGITS_MAX 18
+#define NUMBER_DIGITS_MAX 19 /* fits 64 bits */
 
 struct number {
     uint64_t whole;

@@ -23,23 +23,34 @@ static enum status drop(void *state, const struct sound_block *block, struct err
 }
 
 /* Opened once: the engine may not be opened twice in a process. */
+static struct {
+    struct profile profile;
+    struct speech *speech;
+    struct lexicon *words;
+    struct arena *arena;
+} kept;
+
+static void close_kept(void)
+{
+    speech_close(kept.speech);
+    lexicon_free(kept.words);
+    arena_free(kept.arena);
+}
+
 static struct speech *speech_with(struct lexicon **lexicon)
 {
-    static struct profile profile;
-    static struct speech *speech;
-    static struct lexicon *words;
-    static struct arena *arena;
     struct error err;
 
-    if (!speech) {
-        arena = arena_new();
-        if (profile_load(arena, "neutre", &profile, &err) != STATUS_OK ||
-            speech_open(&profile, &speech, &err) != STATUS_OK)
+    if (!kept.speech) {
+        kept.arena = arena_new();
+        if (profile_load(kept.arena, "neutre", &kept.profile, &err) != STATUS_OK ||
+            speech_open(&kept.profile, &kept.speech, &err) != STATUS_OK)
             abort();
-        words = lexicon_new();
+        kept.words = lexicon_new();
+        atexit(close_kept);
     }
-    *lexicon = words;
-    return speech;
+    *lexicon = kept.words;
+    return kept.speech;
 }
 
 /* The sentences of the block, said in `words` at most; true when one has a letter. */
