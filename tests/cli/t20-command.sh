@@ -142,4 +142,6 @@ for what in --help --version --man --completion --list-voices; do
     [ $? -eq 5 ]
     ok "$what into a full device" $?
 done
+"$program" --help | awk 'length > 100 { wide = 1 } END { exit wide }'
+ok 'no line of --help is wider than 100 columns' $?
 echo "1..$number"
