@@ -196,6 +196,13 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
     return NULL;
 }
 
+/* "<img src=...>" as text: markup that was escaped once too often. */
+static bool is_markup(struct str text)
+{
+    return text.size > 4 && text.data[0] == '<' && text.data[text.size - 1] == '>' &&
+           str_find(text, STR("=\""), 0) != (size_t)-1;
+}
+
 static bool same_text(struct arena *arena, struct str a, struct str b)
 {
     return a.size && b.size && str_eq(text_letters(arena, a), text_letters(arena, b));
@@ -212,6 +219,10 @@ static const char *block_rule(const struct article *article, struct arena *arena
     if (block->text.size < 400 && block->kind != BLOCK_ITEM &&
         same_text(arena, block->text, article->title))
         return "title";
+    if (is_markup(block->text))
+        return "markup";
+    if (str_starts(block->text, STR("http")) && same_text(arena, block->text, article->url))
+        return "address"; /* the page's own, for who prints it */
     if (block->text.size < 80 && same_text(arena, block->text, article->site))
         return "site";
     if (block->text.size < 80 && same_text(arena, block->text, article->section))

@@ -11,7 +11,10 @@
 #include "score.h"
 #include "state.h"
 
-enum { LEAST_TEXT = 200 };
+enum {
+    LEAST_TEXT = 200,
+    BARE_PAGE = 20 /* elements */
+};
 
 static size_t text_size(const struct article *article)
 {
@@ -67,6 +70,8 @@ static void read_body(struct tree *tree, const struct facts *facts, struct artic
 {
     struct elem *root = tree->count ? score_choose(tree) : NULL;
 
+    if (!root && tree->count && tree->count <= BARE_PAGE)
+        root = tree->elems; /* a few words and nothing else: they are what it says */
     if (!root)
         return;
     score_prune(tree, root);

@@ -17,6 +17,44 @@ static bool is_frame(const xmlNode *node)
 
 static const char RULE_CLASS[] = "furniture class";
 
+/* Classes that style sheets hide by convention; only as whole words: "field-label-hidden" says
+ * something else. */
+static const struct str HIDING_CLASSES[] = {STR_INIT("d-none"), STR_INIT("element-invisible"),
+                                            STR_INIT("hidden"), STR_INIT("hide"),
+                                            STR_INIT("invisible")};
+
+static bool has_hiding_class(const xmlNode *node)
+{
+    struct str rest = node_attr(node, "class");
+
+    while (rest.size) {
+        size_t space = str_find(rest, STR(" "), 0);
+        struct str word = str_sub(rest, 0, space);
+
+        if (LOOKUP_EXACT(HIDING_CLASSES, word))
+            return true;
+        rest = str_sub(rest, word.size + 1, rest.size);
+    }
+    return false;
+}
+
+/* A box around a post of a social network that the author shows as a part of the text. */
+static bool is_embedded_post(const struct tree *tree, const struct elem *elem)
+{
+    uint32_t first = (uint32_t)(elem - tree->elems);
+
+    for (uint32_t i = first; i < elem->end; i++) {
+        const struct elem *post = &tree->elems[i];
+        struct str class = node_attr(post->node, "class");
+
+        if (node_is(post->node, "blockquote") && post->sum.chars * 2 > elem->sum.chars &&
+            (str_starts(class, STR("twitter-")) || str_starts(class, STR("instagram-")) ||
+             str_starts(class, STR("tiktok-")) || str_starts(class, STR("bluesky-"))))
+            return true;
+    }
+    return false;
+}
+
 /* Why an element looks like furniture, or NULL. */
 static const char *furniture_rule(const struct elem *elem)
 {
@@ -26,7 +64,8 @@ static const char *furniture_rule(const struct elem *elem)
         return NULL;
     if (elem->tag & TAG_DOUBTFUL)
         return "furniture element";
-    if ((elem->words & WORD_DROP) && !node_is(elem->node, "a"))
+    if (((elem->words & WORD_DROP) && !node_is(elem->node, "a")) ||
+        has_hiding_class(elem->node))
         return RULE_CLASS;
     if (role.size && LOOKUP_EXACT(DOUBTFUL_ROLES, role))
         return "furniture role";
@@ -70,6 +109,8 @@ void score_drop_furniture(struct tree *tree)
         if (rule == RULE_CLASS && (elem->words & WORD_GOOD) &&
             elem->sum.prose * 2 > elem->sum.chars && elem->sum.prose * 14 > page)
             continue; /* its names contradict each other: the text decides */
+        if (rule == RULE_CLASS && is_embedded_post(tree, elem))
+            continue;
         /* what holds the bulk of the page's prose is no furniture, whatever its name */
         if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2)
             continue;

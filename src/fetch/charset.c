@@ -334,9 +334,11 @@ static void choose(struct str s, struct str declared, char name[NAME_BYTES])
         canonical(charset_declared(s), name);
     if (str_starts(str_from(name), STR("utf-16"))) /* but there are no zeros */
         snprintf(name, NAME_BYTES, "utf-8");
-    if (*name && strcmp(name, "utf-8") != 0 && !find_one_byte(name))
-        return;
     count_sequences(s, &good, &bad);
+    /* text in another code of several bytes is no valid UTF-8 by chance, save for a word or two
+     */
+    if (*name && strcmp(name, "utf-8") != 0 && !find_one_byte(name) && (bad || good < 20))
+        return;
     if (good + bad == 0 || (good > 0 && bad == 0))
         snprintf(name, NAME_BYTES, "utf-8");
     else if (!*name || strcmp(name, "utf-8") == 0)

@@ -68,6 +68,10 @@ static void utf8_under_a_wrong_name_is_utf8(void **state)
     decode(STR("<meta charset=iso-8859-1>été"), "");
     assert_str(buf_str(&text), "<meta charset=iso-8859-1>été");
     assert_str(buf_str(&name), "utf-8");
+    decode(STR("<meta charset=gb2312>中华人民共和国中华人民共和国中华人民共和国"), "");
+    assert_str(buf_str(&name), "utf-8");
+    decode(STR("<meta charset=gb2312>\xD6\xD0"), "");
+    assert_str(buf_str(&text), "<meta charset=gb2312>中");
 }
 
 static void latin1_under_the_name_of_utf8_is_read(void **state)

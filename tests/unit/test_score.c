@@ -141,6 +141,49 @@ static void comments_do_not_weigh_down_what_stands_around_them(void **state)
                      "réclame"));
 }
 
+static void what_style_sheets_hide_by_convention_is_left_out(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY
+                     "<span class='note hidden'>Une adresse cachée</span></article>",
+                     "cachée"));
+    assert_true(has("<article><div class='corps champ-label-hidden'>" BODY
+                    "<p>Une ligne visible</p></div></article>",
+                    "visible"));
+}
+
+static void posts_in_the_text_belong_to_it(void **state)
+{
+    (void)state;
+    assert_true(has("<article>" BODY "<div class=social-media><blockquote class=twitter-tweet>"
+                    "<p>Le port est ouvert, venez voir !</p></blockquote></div>" BODY
+                    "</article>",
+                    "venez voir"));
+    assert_false(has("<article>" BODY "<div class=social-media>Le port est ouvert, "
+                     "venez voir !</div></article>",
+                     "venez voir"));
+}
+
+static void markup_as_text_and_the_own_address_are_not_text(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<noscript>&lt;img src=\"/mesure.gif?p=1\" alt=\"\"/&gt;"
+                     "</noscript></article>",
+                     "mesure"));
+    assert_true(has("<article>" BODY "<p>&lt;ul&gt; avant &lt;img&gt;</p></article>", "avant"));
+    assert_false(has("<article><p>https://exemple.fr/a</p>" BODY "</article>", "exemple"));
+    assert_true(has("<article><p>https://exemple.fr/b</p>" BODY "</article>", "exemple"));
+}
+
+static void a_bare_page_is_read_whole(void **state)
+{
+    struct buf text = text_of("<a href='javascript:'><p>un</p><p>deux</p>trois</a>");
+
+    (void)state;
+    assert_str(buf_str(&text), "un\ndeux\ntrois\n");
+    buf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +196,10 @@ int main(void)
         cmocka_unit_test(an_id_that_repeats_a_heading_names_nothing),
         cmocka_unit_test(bylines_and_dates_go_by_their_class),
         cmocka_unit_test(comments_do_not_weigh_down_what_stands_around_them),
+        cmocka_unit_test(what_style_sheets_hide_by_convention_is_left_out),
+        cmocka_unit_test(posts_in_the_text_belong_to_it),
+        cmocka_unit_test(markup_as_text_and_the_own_address_are_not_text),
+        cmocka_unit_test(a_bare_page_is_read_whole),
     };
 
     return RUN_TESTS(tests);
