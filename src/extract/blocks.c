@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "blocks.h"
 
+#include "note_call.h"
 #include "text.h"
 
 #include "base/utf8.h"
@@ -13,6 +14,7 @@ enum {
     MOST_OPEN = 64,
     MOST_IMAGES = 16,
     LEAST_ALT_WORDS = 3,
+    LEAST_SLIDES = 4,
     MOST_ALT = 600,
     MOST_SPANS = 1000
 };
@@ -54,6 +56,7 @@ struct emitter {
     struct str headings[MOST_CELLS];
     size_t column, heading_count;
     bool header_row;
+    bool captions_are_text; /* of a gallery there is nothing else to hear */
     struct buf row;
 };
 
@@ -67,7 +70,7 @@ static enum block_kind kind_now(const struct emitter *e)
         return BLOCK_CODE;
     if (e->heading)
         return BLOCK_HEADING;
-    if (e->caption)
+    if (e->caption && !e->captions_are_text)
         return BLOCK_CAPTION;
     if (e->list_depth)
         return BLOCK_ITEM;
@@ -263,7 +266,7 @@ static void end_cell(struct emitter *e)
         return;
     if (e->row.size)
         buf_puts(&e->row, " ; ");
-    if (heading.size) {
+    if (heading.size && !str_eq(heading, text)) { /* a heading that is repeated says nothing */
         buf_put_str(&e->row, heading);
         buf_puts(&e->row, " : ");
     }
@@ -310,6 +313,25 @@ static bool is_caption(const struct elem *elem)
 {
     return node_is(elem->node, "figcaption") ||
            ((elem->words & (WORD_CAPTION | WORD_CREDIT)) && elem->sum.chars < 600);
+}
+
+/* Captions hold nearly all of the text: a gallery, whose captions are the article. */
+static bool is_gallery(const struct tree *tree, const struct elem *root)
+{
+    uint32_t end = root->end, captions = 0, count = 0;
+
+    for (uint32_t i = (uint32_t)(root - tree->elems) + 1; i < end; i++) {
+        const struct elem *elem = &tree->elems[i];
+
+        if (elem->dropped) {
+            i = elem->end - 1;
+        } else if (is_caption(elem)) {
+            captions += elem->sum.chars;
+            count += elem->sum.prose > 0;
+            i = elem->end - 1;
+        }
+    }
+    return count >= LEAST_SLIDES && captions * 10 > root->sum.chars * 6;
 }
 
 static bool is_note_zone(const struct elem *elem)
@@ -398,55 +420,6 @@ static void leave_block(struct emitter *e, const struct elem *elem)
 }
 
 /* ---- inline ---- */
-
-/* "[12]", "(3)", "*", "4": the call of a note. */
-static bool reads_as_call(struct str text)
-{
-    size_t digits = 0, letters = 0;
-
-    if (text.size == 0 || text.size > 12)
-        return false;
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-
-        if (c >= '0' && c <= '9')
-            digits++;
-        else if (c != '[' && c != ']' && c != '(' && c != ')' && c != '*' && c != ' ' &&
-                 (c < 'a' || c > 'z' || ++letters > 2)) /* "note 3" is text, "nb3" a call */
-            return false;
-    }
-    return digits > 0 || memchr(text.data, '*', text.size);
-}
-
-static bool has_inner_anchor(const xmlNode *root)
-{
-    const xmlNode *node;
-
-    for (node = root; node; node = node_next(node, root, false))
-        if (node_is(node, "a") && str_starts(node_attr(node, "href"), STR("#")))
-            return true;
-    return false;
-}
-
-static bool is_note_call(const struct elem *elem)
-{
-    const xmlNode *node = elem->node;
-    bool sup = node_is(node, "sup"), told = (elem->words & WORD_NOTE_CALL) != 0;
-    struct arena *scratch;
-    struct str text;
-    bool call;
-
-    if (elem->sum.chars > 8 || (!sup && !told && !node_is(node, "a")))
-        return false;
-    if (!sup && !told && !str_starts(node_attr(node, "href"), STR("#")))
-        return false;
-    scratch = arena_new();
-    text = node_text(scratch, node);
-    call = reads_as_call(text) &&
-           (told || (sup && has_inner_anchor(node)) || strchr("[(*", text.data[0]) != NULL);
-    arena_free(scratch);
-    return call;
-}
 
 static void open_span(struct emitter *e, const xmlNode *node, enum span_kind kind,
                       struct str value)
@@ -550,7 +523,7 @@ static bool enter(struct emitter *e, const xmlNode *node)
         flush(e);
         e->caption++;
     }
-    if (is_note_call(elem))
+    if (note_call_is(elem))
         open_span(e, node, SPAN_NOTE_CALL, STR(""));
     else
         enter_inline(e, node);
@@ -579,6 +552,7 @@ void blocks_add(const struct tree *tree, const struct elem *root, struct str bas
     const xmlNode *node = root->node;
 
     (void)base;
+    e.captions_are_text = is_gallery(tree, root);
     while (node) {
         bool entered = enter(&e, node);
 

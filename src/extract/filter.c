@@ -8,6 +8,8 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
+enum { LEAST_TEASER_WORDS = 4, LONGEST_CONTACT = 260, LEAST_BLOCKS = 4 };
+
 enum where {
     START,
     WHOLE,
@@ -203,6 +205,15 @@ static bool is_markup(struct str text)
            str_find(text, STR("=\""), 0) != (size_t)-1;
 }
 
+/* A headline of another article as a paragraph: all of it one link, and no sentence. */
+static bool is_teaser(const struct block *block)
+{
+    struct str text = block->text;
+
+    return block->kind == BLOCK_PARAGRAPH && text_words(text) >= LEAST_TEASER_WORDS &&
+           linked_bytes(block) + 4 >= text.size && !text_ends_sentence(text);
+}
+
 static bool same_text(struct arena *arena, struct str a, struct str b)
 {
     return a.size && b.size && str_eq(text_letters(arena, a), text_letters(arena, b));
@@ -227,6 +238,8 @@ static const char *block_rule(const struct article *article, struct arena *arena
         return "site";
     if (block->text.size < 80 && same_text(arena, block->text, article->section))
         return "section";
+    if (is_teaser(block))
+        return "also";
     rule = filter_rule(arena, block->text);
     return rule ? rule : metadata_rule(article, arena, block);
 }
@@ -249,6 +262,46 @@ static struct block *skip_section(struct block *after)
            (linked_bytes(after) || after->kind == BLOCK_ITEM))
         after = after->next;
     return after;
+}
+
+/* "anne@exemple.fr", "@annemartin": how to reach somebody. */
+static bool has_handle(struct str text)
+{
+    size_t at = str_find(text, STR("@"), 0);
+
+    return at != (size_t)-1 && at + 1 < text.size && text.data[at + 1] != ' ';
+}
+
+/* What the last lines say of how to write to the author or to follow the site. */
+static bool is_contact(const struct block *block)
+{
+    static const char *const NETWORKS[] = {"Facebook", "Instagram", "Twitter", "WhatsApp",
+                                           "Telegram"};
+    size_t named = has_handle(block->text);
+
+    if (block->kind != BLOCK_PARAGRAPH || block->text.size > LONGEST_CONTACT)
+        return false;
+    for (size_t i = 0; i < sizeof NETWORKS / sizeof *NETWORKS; i++)
+        named += str_find(block->text, str_from(NETWORKS[i]), 0) != (size_t)-1;
+    return named >= 2 || (named && has_handle(block->text) && linked_bytes(block));
+}
+
+/* Drops lines at the end that tell how to reach the author; one that is quoted before the end
+ * belongs to the text. */
+static void drop_contacts(struct article *article)
+{
+    struct block *behind = NULL, *last = article->first;
+    size_t blocks = 0;
+
+    for (struct block *b = article->first; b; b = b->next, blocks++)
+        if (!is_contact(b))
+            last = b, behind = b->next;
+    if (!behind || blocks < LEAST_BLOCKS)
+        return;
+    for (struct block *b = behind; b; b = b->next)
+        article_leave_out(article, b->text, "contact");
+    last->next = NULL;
+    article->last = last;
 }
 
 /* Headings with nothing under them at the end of the article. */
@@ -292,5 +345,6 @@ void filter_lines(struct article *article)
         *link = next;
     }
     arena_free(scratch);
+    drop_contacts(article);
     drop_last_headings(article);
 }

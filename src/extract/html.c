@@ -13,6 +13,8 @@
 
 enum {
     LEAST_TEXT = 200,
+    SHORT_TEXT = 700,
+    MOST_DROPPED = 3,
     BARE_PAGE = 20 /* elements */
 };
 
@@ -81,6 +83,15 @@ static void read_body(struct tree *tree, const struct facts *facts, struct artic
     lead_find(tree, root, facts, article);
 }
 
+/* Hardly any text, or little next to what was dropped for its class alone. */
+static bool is_stump(const struct tree *tree, const struct article *article)
+{
+    size_t size = text_size(article);
+
+    return size < LEAST_TEXT ||
+           (size < SHORT_TEXT && score_dropped_prose(tree) > MOST_DROPPED * size);
+}
+
 enum status html_extract(struct str page, const struct extract_options *options,
                          struct article *article, struct error *err)
 {
@@ -99,8 +110,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
                                                   options->page ? options->page : 1));
     score_drop_furniture(&tree);
     read_body(&tree, &facts, article);
-    if (text_size(article) < LEAST_TEXT && facts.body.size < LEAST_TEXT &&
-        score_restore(&tree)) {
+    if (facts.body.size < LEAST_TEXT && is_stump(&tree, article) && score_restore(&tree)) {
         article->first = article->last = article->left_out = NULL;
         read_body(&tree, &facts, article);
     }

@@ -4,7 +4,7 @@
 #include "filter.h"
 #include "text.h"
 
-enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40 };
+enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40, LEAST_PLACED = 80 };
 
 /* Hidden from everybody; furniture by its tag or class may hold the lead all the same. */
 static bool is_shown(const struct tree *tree, const struct elem *elem)
@@ -23,12 +23,41 @@ static bool is_visible(const struct tree *tree, const struct elem *elem)
     return true;
 }
 
+/* Index of the headline that the page shows, 0 when there is none in front of `end`. */
+static size_t headline(const struct tree *tree, size_t end)
+{
+    for (size_t i = end; i-- > 0;)
+        if (node_is(tree->elems[i].node, "h1") && tree->elems[i].sum.chars)
+            return i;
+    return 0;
+}
+
+/* The first paragraph right behind the headline, in the headline's own box: the lead of a page
+ * that gives it no name. */
+static const struct elem *lead_by_place(const struct tree *tree, size_t h1, size_t end)
+{
+    const struct elem *box = &tree->elems[tree->elems[h1].parent];
+    size_t last = box->end < end ? box->end : end;
+
+    if (!h1 || !node_is(box->node, "header"))
+        return NULL;
+    for (size_t i = tree->elems[h1].end; i < last; i++) {
+        const struct elem *elem = &tree->elems[i];
+
+        if (node_is(elem->node, "p") && elem->own.prose >= LEAST_PLACED &&
+            elem->sum.links == 0 && !(elem->words & (WORD_BYLINE | WORD_DATE | WORD_CAPTION)) &&
+            is_visible(tree, elem))
+            return elem;
+    }
+    return NULL;
+}
+
 /* The lead as its class or the page's description tells, outside of the article's element. */
 static const struct elem *lead_element(const struct tree *tree, const struct elem *root,
                                        struct arena *arena, struct str description)
 {
     struct str wanted = str_sub(text_letters(arena, description), 0, COMPARED);
-    size_t end = (size_t)(root - tree->elems);
+    size_t end = (size_t)(root - tree->elems), h1 = headline(tree, end);
 
     for (size_t i = 0; i < end; i++) {
         const struct elem *elem = &tree->elems[i];
@@ -41,11 +70,12 @@ static const struct elem *lead_element(const struct tree *tree, const struct ele
         text = text_letters(arena, node_text(arena, elem->node));
         if (wanted.size == COMPARED && str_starts(text, wanted))
             return elem;
-        if ((elem->words & WORD_LEAD) && is_visible(tree, elem) &&
+        /* what a class calls so in front of the headline is the site's */
+        if ((elem->words & WORD_LEAD) && i > h1 && is_visible(tree, elem) &&
             elem->sum.links * 5 < elem->sum.chars)
             return elem;
     }
-    return NULL;
+    return lead_by_place(tree, h1, end);
 }
 
 static bool already_there(struct arena *arena, const struct article *article, struct str lead)

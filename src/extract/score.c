@@ -60,7 +60,8 @@ static const char *furniture_rule(const struct elem *elem)
 {
     struct str role = node_attr(elem->node, "role");
 
-    if (is_frame(elem->node) || (elem->words & (WORD_LEAD | WORD_NOTE)))
+    if (is_frame(elem->node) || node_is(elem->node, "tr") ||
+        (elem->words & (WORD_LEAD | WORD_NOTE)))
         return NULL;
     if (elem->tag & TAG_DOUBTFUL)
         return "furniture element";
@@ -118,6 +119,16 @@ void score_drop_furniture(struct tree *tree)
         elem->rule = rule;
     }
     tree_sum(tree);
+}
+
+uint32_t score_dropped_prose(const struct tree *tree)
+{
+    uint32_t prose = 0;
+
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->elems[i].dropped && tree->elems[i].rule == RULE_CLASS)
+            prose += tree->elems[i].sum.prose;
+    return prose;
 }
 
 bool score_restore(struct tree *tree)

@@ -10,6 +10,9 @@
 /* Marks navigation, comments, boxes and their like as dropped, by element, role and class. */
 void score_drop_furniture(struct tree *tree);
 
+/* Characters of prose in what was dropped for its class alone. */
+uint32_t score_dropped_prose(const struct tree *tree);
+
 /* Takes back what was dropped for its class alone, for a page that is left without a text: one
  * short text in a box of a misleading name. False when there is no such thing. */
 bool score_restore(struct tree *tree);

@@ -175,6 +175,71 @@ static void markup_as_text_and_the_own_address_are_not_text(void **state)
     assert_true(has("<article><p>https://exemple.fr/b</p>" BODY "</article>", "exemple"));
 }
 
+static void a_linked_headline_is_another_article(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<p><a href=/b>Les digues tiennent bon</a></p>" BODY
+                     "</article>",
+                     "digues"));
+    assert_true(has("<article>" BODY "<p><a href=/b>Les digues tiennent bon.</a></p>" BODY
+                    "</article>",
+                    "digues"));
+}
+
+static void how_to_reach_the_author_is_no_text_at_the_end(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<p>Anne Martin, @annemartin sur Twitter</p></article>",
+                     "annemartin"));
+    assert_true(has("<article>" BODY "<p>Anne Martin, @annemartin sur Twitter</p>" BODY
+                    "</article>",
+                    "annemartin"));
+}
+
+static void rows_of_a_table_are_not_dropped_for_their_class(void **state)
+{
+    (void)state;
+    assert_true(has("<article>" BODY "<table><tr><th>Quai</th><th>Navires</th></tr>"
+                    "<tr class=player-12><td>Nord</td><td>Douze</td></tr></table></article>",
+                    "Nord"));
+}
+
+static void the_lead_stands_behind_the_headline(void **state)
+{
+    (void)state;
+    assert_true(has("<div><header><h1>Le port</h1><p>Le port a rouvert, et ce fut une fête "
+                    "pour toute la ville, qui attendait ce jour depuis six mois.</p></header>"
+                    "<div class=texte>" BODY "</div></div>",
+                    "une fête"));
+    assert_false(has("<div class=chapo>Le journal de tous ceux qui vivent près du port et de "
+                     "ses quais.</div><h1>Le port</h1><div>" BODY "</div>",
+                     "journal de tous"));
+}
+
+#define SLIDE "<figure><img src=a.jpg alt=a><figcaption>" PROSE "</figcaption></figure>"
+
+static void captions_of_a_gallery_are_its_text(void **state)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
+    struct article *article = NULL;
+    struct error err;
+    struct str page = STR("<body><article>" SLIDE SLIDE SLIDE SLIDE SLIDE "</article></body>");
+
+    (void)state;
+    assert_int_equal(extract_in_process(page, &options, &article, &err), STATUS_OK);
+    assert_int_equal(article->first->kind, BLOCK_PARAGRAPH);
+    article_free(article);
+}
+
+static void what_is_left_without_its_sections_gets_them_back(void **state)
+{
+    (void)state;
+    assert_true(has("<article><p>Le port a rouvert.</p><section class=partie--ads>" PROSE PROSE
+                    "</section><section class=partie--ads>" PROSE PROSE
+                    "<p>Une dernière phrase</p></section></article>",
+                    "dernière phrase"));
+}
+
 static void a_bare_page_is_read_whole(void **state)
 {
     struct buf text = text_of("<a href='javascript:'><p>un</p><p>deux</p>trois</a>");
@@ -200,6 +265,12 @@ int main(void)
         cmocka_unit_test(posts_in_the_text_belong_to_it),
         cmocka_unit_test(markup_as_text_and_the_own_address_are_not_text),
         cmocka_unit_test(a_bare_page_is_read_whole),
+        cmocka_unit_test(a_linked_headline_is_another_article),
+        cmocka_unit_test(how_to_reach_the_author_is_no_text_at_the_end),
+        cmocka_unit_test(rows_of_a_table_are_not_dropped_for_their_class),
+        cmocka_unit_test(the_lead_stands_behind_the_headline),
+        cmocka_unit_test(captions_of_a_gallery_are_its_text),
+        cmocka_unit_test(what_is_left_without_its_sections_gets_them_back),
     };
 
     return RUN_TESTS(tests);
