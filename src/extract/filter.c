@@ -8,7 +8,14 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
-enum { LEAST_TEASER_WORDS = 4, LONGEST_CONTACT = 260, LEAST_BLOCKS = 4 };
+enum {
+    LEAST_TEASER_WORDS = 4,
+    LONGEST_CONTACT = 260,
+    LONGEST_CRUMB = 60,
+    MOST_CRUMBS = 3,
+    LEAST_PROSE = 600,
+    LEAST_BLOCKS = 4
+};
 
 enum where {
     START,
@@ -211,7 +218,7 @@ static bool is_teaser(const struct block *block)
     struct str text = block->text;
 
     return block->kind == BLOCK_PARAGRAPH && text_words(text) >= LEAST_TEASER_WORDS &&
-           linked_bytes(block) + 4 >= text.size && !text_ends_sentence(text);
+           linked_bytes(block) + 4 >= text.size;
 }
 
 static bool same_text(struct arena *arena, struct str a, struct str b)
@@ -304,6 +311,31 @@ static void drop_contacts(struct article *article)
     article->last = last;
 }
 
+/* A short line that is no sentence: a section, a price, a place, a date. */
+static bool is_crumb(const struct block *block)
+{
+    struct str text = block->text;
+
+    return block->kind == BLOCK_PARAGRAPH && text.size <= LONGEST_CRUMB &&
+           !text_ends_sentence(text) && text.data[text.size - 1] != ':';
+}
+
+/* Drops what stands between the headline and the first words of the text, in an article long
+ * enough to have such a head. */
+static void drop_first_crumbs(struct article *article)
+{
+    struct block *first = article->first;
+    size_t crumbs = 0;
+
+    for (; first && is_crumb(first); first = first->next)
+        crumbs++;
+    if (!crumbs || crumbs > MOST_CRUMBS || prose_after(first) < LEAST_PROSE)
+        return;
+    for (struct block *b = article->first; b != first; b = b->next)
+        article_leave_out(article, b->text, "before the text");
+    article->first = first;
+}
+
 /* Headings with nothing under them at the end of the article. */
 static void drop_last_headings(struct article *article)
 {
@@ -345,6 +377,7 @@ void filter_lines(struct article *article)
         *link = next;
     }
     arena_free(scratch);
+    drop_first_crumbs(article);
     drop_contacts(article);
     drop_last_headings(article);
 }

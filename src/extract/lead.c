@@ -23,10 +23,14 @@ static bool is_visible(const struct tree *tree, const struct elem *elem)
     return true;
 }
 
-/* Index of the headline that the page shows, 0 when there is none in front of `end`. */
+/* Index of the headline that the page shows: the last one in front of `end`, else the first one
+ * behind, 0 when there is none. */
 static size_t headline(const struct tree *tree, size_t end)
 {
     for (size_t i = end; i-- > 0;)
+        if (node_is(tree->elems[i].node, "h1") && tree->elems[i].sum.chars)
+            return i;
+    for (size_t i = end; i < tree->count; i++)
         if (node_is(tree->elems[i].node, "h1") && tree->elems[i].sum.chars)
             return i;
     return 0;

@@ -15,6 +15,8 @@ static bool is_frame(const xmlNode *node)
            node_is(node, "article");
 }
 
+enum { LEAST_BODY = 1500 };
+
 static const char RULE_CLASS[] = "furniture class";
 
 /* Classes that style sheets hide by convention; only as whole words: "field-label-hidden" says
@@ -93,6 +95,15 @@ static void drop_comments(struct tree *tree)
     tree_sum(tree);
 }
 
+/* Prose beside `elem` in what the page marks as the article's body. */
+static uint32_t body_beside(const struct tree *tree, const struct elem *elem)
+{
+    for (const struct elem *up = elem; up != tree->elems; up = &tree->elems[up->parent])
+        if (up != elem && str_eq(node_attr(up->node, "itemprop"), STR("articleBody")))
+            return up->sum.prose - elem->sum.prose;
+    return 0;
+}
+
 void score_drop_furniture(struct tree *tree)
 {
     uint32_t page;
@@ -113,7 +124,8 @@ void score_drop_furniture(struct tree *tree)
         if (rule == RULE_CLASS && is_embedded_post(tree, elem))
             continue;
         /* what holds the bulk of the page's prose is no furniture, whatever its name */
-        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2)
+        if (elem->sum.prose > 400 && elem->sum.prose > rest / 3 * 2 &&
+            body_beside(tree, elem) < LEAST_BODY)
             continue;
         elem->dropped = true;
         elem->rule = rule;
@@ -376,6 +388,9 @@ enum { LONGEST_BIOGRAPHY = 300, LONGEST_DATE = 80 };
  * long as they are no longer than that. Metadata is read elsewhere. */
 static const char *metadata_rule(const struct elem *elem)
 {
+    if (elem->sum.chars <= LONGEST_DATE &&
+        str_starts(node_attr(elem->node, "itemprop"), STR("date")))
+        return "date";
     if (!(elem->tag & TAG_BLOCK) || (elem->words & (WORD_GOOD | WORD_LEAD | WORD_NOTE)))
         return NULL;
     if ((elem->words & WORD_BYLINE) && elem->sum.chars <= LONGEST_BIOGRAPHY)

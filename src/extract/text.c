@@ -217,7 +217,8 @@ bool text_ends_sentence(struct str text)
     while (at > 0) {
         uint32_t c = utf8_before(text, at);
 
-        if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+        if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+            c == 0xFF1F)
             return true;
         if (!utf8_is_space(c) && c != '"' && c != 0xBB && c != 0x201D && c != ')' && c != ']')
             return false;

@@ -172,7 +172,8 @@ static void markup_as_text_and_the_own_address_are_not_text(void **state)
                      "mesure"));
     assert_true(has("<article>" BODY "<p>&lt;ul&gt; avant &lt;img&gt;</p></article>", "avant"));
     assert_false(has("<article><p>https://exemple.fr/a</p>" BODY "</article>", "exemple"));
-    assert_true(has("<article><p>https://exemple.fr/b</p>" BODY "</article>", "exemple"));
+    assert_true(
+        has("<article>" PROSE "<p>https://exemple.fr/b</p>" BODY "</article>", "exemple"));
 }
 
 static void a_linked_headline_is_another_article(void **state)
@@ -181,9 +182,28 @@ static void a_linked_headline_is_another_article(void **state)
     assert_false(has("<article>" BODY "<p><a href=/b>Les digues tiennent bon</a></p>" BODY
                      "</article>",
                      "digues"));
-    assert_true(has("<article>" BODY "<p><a href=/b>Les digues tiennent bon.</a></p>" BODY
+    assert_true(has("<article>" BODY "<p>Voir : <a href=/b>Les digues tiennent bon</a></p>" BODY
                     "</article>",
                     "digues"));
+}
+
+static void crumbs_before_the_text_are_left_out(void **state)
+{
+    (void)state;
+    assert_false(
+        has("<article><p>6,90 euros</p><p>Vie du port</p>" BODY "</article>", "euros"));
+    assert_true(has("<article><p>Rien que 6,90 euros !</p>" BODY "</article>", "euros"));
+    assert_false(has("<article>" BODY "<span itemprop=datePublished>mardi à 20 heures</span>"
+                     "</article>",
+                     "mardi"));
+}
+
+static void a_gallery_in_a_marked_body_is_no_article(void **state)
+{
+    (void)state;
+    assert_false(has("<div itemprop=articleBody>" BODY BODY "<div class=full-gallery>"
+                     "<p>Une légende</p>" BODY "</div></div>",
+                     "légende"));
 }
 
 static void how_to_reach_the_author_is_no_text_at_the_end(void **state)
@@ -266,6 +286,8 @@ int main(void)
         cmocka_unit_test(markup_as_text_and_the_own_address_are_not_text),
         cmocka_unit_test(a_bare_page_is_read_whole),
         cmocka_unit_test(a_linked_headline_is_another_article),
+        cmocka_unit_test(crumbs_before_the_text_are_left_out),
+        cmocka_unit_test(a_gallery_in_a_marked_body_is_no_article),
         cmocka_unit_test(how_to_reach_the_author_is_no_text_at_the_end),
         cmocka_unit_test(rows_of_a_table_are_not_dropped_for_their_class),
         cmocka_unit_test(the_lead_stands_behind_the_headline),
