@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "blocks.h"
 
+#include "caption.h"
 #include "note_call.h"
 #include "text.h"
 
@@ -14,7 +15,6 @@ enum {
     MOST_OPEN = 64,
     MOST_IMAGES = 16,
     LEAST_ALT_WORDS = 3,
-    LEAST_SLIDES = 4,
     MOST_ALT = 600,
     MOST_SPANS = 1000
 };
@@ -309,31 +309,6 @@ static bool is_list(const xmlNode *node)
     return node_is(node, "ul") || node_is(node, "ol");
 }
 
-static bool is_caption(const struct elem *elem)
-{
-    return node_is(elem->node, "figcaption") ||
-           ((elem->words & (WORD_CAPTION | WORD_CREDIT)) && elem->sum.chars < 600);
-}
-
-/* Captions hold nearly all of the text: a gallery, whose captions are the article. */
-static bool is_gallery(const struct tree *tree, const struct elem *root)
-{
-    uint32_t end = root->end, captions = 0, count = 0;
-
-    for (uint32_t i = (uint32_t)(root - tree->elems) + 1; i < end; i++) {
-        const struct elem *elem = &tree->elems[i];
-
-        if (elem->dropped) {
-            i = elem->end - 1;
-        } else if (is_caption(elem)) {
-            captions += elem->sum.chars;
-            count += elem->sum.prose > 0;
-            i = elem->end - 1;
-        }
-    }
-    return count >= LEAST_SLIDES && captions * 10 > root->sum.chars * 6;
-}
-
 static bool is_note_zone(const struct elem *elem)
 {
     return (elem->words & WORD_NOTE) && (elem->tag & TAG_BLOCK) &&
@@ -373,7 +348,7 @@ static void change_context(struct emitter *e, const struct elem *elem, int by)
         e->pre += (unsigned)by;
     if (node_is(node, "blockquote"))
         e->quote += (unsigned)by;
-    if (is_caption(elem))
+    if (caption_is(elem))
         e->caption += (unsigned)by;
     if (is_note_zone(elem))
         e->note += (unsigned)by;
@@ -519,7 +494,7 @@ static bool enter(struct emitter *e, const xmlNode *node)
         enter_block(e, elem);
         return true;
     }
-    if (is_caption(elem)) {
+    if (caption_is(elem)) {
         flush(e);
         e->caption++;
     }
@@ -539,7 +514,7 @@ static void leave(struct emitter *e, const xmlNode *node)
         return;
     }
     leave_inline(e, node);
-    if (is_caption(elem)) {
+    if (caption_is(elem)) {
         flush(e);
         e->caption--;
     }
@@ -552,7 +527,7 @@ void blocks_add(const struct tree *tree, const struct elem *root, struct str bas
     const xmlNode *node = root->node;
 
     (void)base;
-    e.captions_are_text = is_gallery(tree, root);
+    e.captions_are_text = caption_is_all(tree, root);
     while (node) {
         bool entered = enter(&e, node);
 

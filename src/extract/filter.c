@@ -181,6 +181,21 @@ static bool is_byline(struct str line)
     return names >= 2;
 }
 
+/* "Updated May 3, 2021 10:20 am ET / Original May 2": begins as dates do and holds a year. */
+static bool is_stamp(struct arena *arena, struct str text)
+{
+    static const struct str BEGINS[] = {STR_INIT("last updated "), STR_INIT("posted "),
+                                        STR_INIT("published "), STR_INIT("updated ")};
+    struct str plain = text_plain(arena, text);
+    bool begins = false;
+
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+        begins |= str_starts(plain, BEGINS[i]);
+    return begins && !text_ends_sentence(text) &&
+           (str_find(plain, STR(" 20"), 0) != (size_t)-1 ||
+            str_find(plain, STR(" 19"), 0) != (size_t)-1);
+}
+
 /* "Lundi 3 mai 2021 à 10h20", "par Anne Martin": a line that only repeats the metadata. */
 static const char *metadata_rule(const struct article *article, struct arena *arena,
                                  const struct block *block)
@@ -199,6 +214,8 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
         return "byline"; /* "Par Anne Martin, publié le 9 mars à 7h30" */
     if (is_byline(text))
         return "byline";
+    if (is_stamp(arena, text))
+        return "date";
     if (letters.size < 45 && text_words(text) <= 9 && !text_ends_sentence(text) &&
         date_iso(arena, text).size >= 10)
         return "date";
@@ -208,8 +225,11 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
 /* "<img src=...>" as text: markup that was escaped once too often. */
 static bool is_markup(struct str text)
 {
-    return text.size > 4 && text.data[0] == '<' && text.data[text.size - 1] == '>' &&
-           str_find(text, STR("=\""), 0) != (size_t)-1;
+    char last = text.size > 4 ? text.data[text.size - 1] : 0;
+
+    if (last == ']' && text.data[0] == '[' && str_find(text, STR("[/"), 0) != (size_t)-1)
+        return true; /* "[button link=...]Écrivez-nous[/button]": a template that was not run */
+    return last == '>' && text.data[0] == '<' && str_find(text, STR("=\""), 0) != (size_t)-1;
 }
 
 /* A headline of another article as a paragraph: all of it one link, and no sentence. */
@@ -239,7 +259,9 @@ static const char *block_rule(const struct article *article, struct arena *arena
         return "title";
     if (is_markup(block->text))
         return "markup";
-    if (str_starts(block->text, STR("http")) && same_text(arena, block->text, article->url))
+    if (str_starts(block->text, STR("http")) &&
+        (same_text(arena, block->text, article->url) ||
+         same_text(arena, block->text, article->canonical)))
         return "address"; /* the page's own, for who prints it */
     if (block->text.size < 80 && same_text(arena, block->text, article->site))
         return "site";
@@ -293,17 +315,22 @@ static bool is_contact(const struct block *block)
     return named >= 2 || (named && has_handle(block->text) && linked_bytes(block));
 }
 
-/* Drops lines at the end that tell how to reach the author; one that is quoted before the end
- * belongs to the text. */
+/* Drops the lines from one on that tells how to reach the author, when nothing but short linked
+ * lines follows; one that is quoted before the end belongs to the text. */
 static void drop_contacts(struct article *article)
 {
-    struct block *behind = NULL, *last = article->first;
+    struct block *behind = NULL, *last = article->first, *before = NULL;
     size_t blocks = 0;
 
-    for (struct block *b = article->first; b; b = b->next, blocks++)
-        if (!is_contact(b))
-            last = b, behind = b->next;
-    if (!behind || blocks < LEAST_BLOCKS)
+    for (struct block *b = article->first; b; before = b, b = b->next, blocks++) {
+        if (is_contact(b) && !behind) {
+            behind = b;
+            last = before;
+        } else if (!is_contact(b) && (b->text.size > LONGEST_CRUMB * 2 || !linked_bytes(b))) {
+            behind = NULL;
+        }
+    }
+    if (!behind || !last || blocks < LEAST_BLOCKS)
         return;
     for (struct block *b = behind; b; b = b->next)
         article_leave_out(article, b->text, "contact");
@@ -311,12 +338,14 @@ static void drop_contacts(struct article *article)
     article->last = last;
 }
 
-/* A short line that is no sentence: a section, a price, a place, a date. */
+/* A short line that is no sentence: a section, a place, a date, or what an issue costs. */
 static bool is_crumb(const struct block *block)
 {
     struct str text = block->text;
+    bool price = str_find(text, STR(" euros"), 0) != (size_t)-1 ||
+                 str_find(text, STR("€"), 0) != (size_t)-1;
 
-    return block->kind == BLOCK_PARAGRAPH && text.size <= LONGEST_CRUMB &&
+    return block->kind == BLOCK_PARAGRAPH && text.size <= (price ? 2 : 1) * LONGEST_CRUMB &&
            !text_ends_sentence(text) && text.data[text.size - 1] != ':';
 }
 

@@ -23,6 +23,14 @@ static bool is_visible(const struct tree *tree, const struct elem *elem)
     return true;
 }
 
+static bool is_in_header(const struct tree *tree, const struct elem *elem)
+{
+    for (; elem != tree->elems; elem = &tree->elems[elem->parent])
+        if (node_is(elem->node, "header"))
+            return true;
+    return false;
+}
+
 /* Index of the headline that the page shows: the last one in front of `end`, else the first one
  * behind, 0 when there is none. */
 static size_t headline(const struct tree *tree, size_t end)
@@ -75,8 +83,8 @@ static const struct elem *lead_element(const struct tree *tree, const struct ele
         if (wanted.size == COMPARED && str_starts(text, wanted))
             return elem;
         /* what a class calls so in front of the headline is the site's */
-        if ((elem->words & WORD_LEAD) && i > h1 && is_visible(tree, elem) &&
-            elem->sum.links * 5 < elem->sum.chars)
+        if ((elem->words & WORD_LEAD) && i > h1 && (h1 || !is_in_header(tree, elem)) &&
+            is_visible(tree, elem) && elem->sum.links * 5 < elem->sum.chars)
             return elem;
     }
     return lead_by_place(tree, h1, end);

@@ -382,7 +382,7 @@ static bool is_container(const xmlNode *node)
            node_is(node, "header") || node_is(node, "figure");
 }
 
-enum { LONGEST_BIOGRAPHY = 300, LONGEST_DATE = 80 };
+enum { LEAST_CARDS = 3, LONGEST_CARD = 250, LONGEST_BIOGRAPHY = 300, LONGEST_DATE = 80 };
 
 /* "Par Anne Martin, cheffe du service", "Publié le 3 mai": what their class says they are, as
  * long as they are no longer than that. Metadata is read elsewhere. */
@@ -439,6 +439,36 @@ static bool is_nested_article(const struct tree *tree, const struct elem *elem)
     return false;
 }
 
+/* A card: few words behind a link or a picture, its class shared by the boxes beside it. */
+static bool is_card(const struct elem *elem, const xmlNode *like)
+{
+    return node_is(elem->node, (const char *)like->name) &&
+           str_eq(node_attr(elem->node, "class"), node_attr(like, "class")) &&
+           elem->sum.chars >= 15 && elem->sum.chars <= LONGEST_CARD &&
+           elem->sum.links * 8 > elem->sum.chars;
+}
+
+/* One of at least LEAST_CARDS in a row: teasers of other articles. */
+static bool is_in_cards(const struct tree *tree, const struct elem *elem)
+{
+    const xmlNode *node = elem->node;
+    size_t cards = 1;
+
+    if (!(node_is(node, "div") || node_is(node, "article") || node_is(node, "section")) ||
+        !node_attr(node, "class").size || !is_card(elem, node))
+        return false;
+    for (int after = 0; after < 2; after++)
+        for (const xmlNode *on = element_beside(node, after); on && cards < LEAST_CARDS;
+             on = element_beside(on, after)) {
+            const struct elem *beside = tree_elem(tree, on);
+
+            if (!beside || !is_card(beside, node))
+                break;
+            cards++;
+        }
+    return cards >= LEAST_CARDS;
+}
+
 static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
@@ -446,6 +476,8 @@ static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 
     if (is_nested_article(tree, elem))
         return "article in the article";
+    if (is_in_cards(tree, elem))
+        return "card";
 
     if (metadata)
         return metadata;

@@ -206,6 +206,43 @@ static void a_gallery_in_a_marked_body_is_no_article(void **state)
                      "légende"));
 }
 
+static void cards_of_one_kind_are_teasers(void **state)
+{
+#define CARD                                                                                   \
+    "<div class=carte><a href=/c>Une carte du port</a><p>Elle montre ses quais.</p></div>"
+    (void)state;
+    assert_false(has("<article>" BODY CARD CARD CARD BODY "</article>", "carte"));
+    assert_true(has("<article>" BODY CARD CARD BODY "</article>", "carte"));
+}
+
+static void a_box_named_after_its_picture_holds_a_caption(void **state)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
+    struct article *article = NULL;
+    struct error err;
+
+    (void)state;
+    assert_int_equal(
+        extract_in_process(STR("<article><div class='image une'><img src=a.jpg "
+                               "alt=a><p>La grue du quai nord.</p></div>" BODY "</article>"),
+                           &options, &article, &err),
+        STATUS_OK);
+    assert_int_equal(article->first->kind, BLOCK_CAPTION);
+    article_free(article);
+}
+
+static void stamps_and_templates_are_not_text(void **state)
+{
+    (void)state;
+    assert_false(has("<article>" BODY "<p>Updated May 3, 2021 10:20 am ET / Original May 2</p>"
+                     "</article>",
+                     "Updated"));
+    assert_true(
+        has("<article>" BODY "<p>Updated plans for 2021 were shown.</p></article>", "Updated"));
+    assert_false(has("<article>" BODY "<p>[button link=/b]Écrivez-nous[/button]</p></article>",
+                     "button"));
+}
+
 static void how_to_reach_the_author_is_no_text_at_the_end(void **state)
 {
     (void)state;
@@ -288,6 +325,9 @@ int main(void)
         cmocka_unit_test(a_linked_headline_is_another_article),
         cmocka_unit_test(crumbs_before_the_text_are_left_out),
         cmocka_unit_test(a_gallery_in_a_marked_body_is_no_article),
+        cmocka_unit_test(cards_of_one_kind_are_teasers),
+        cmocka_unit_test(a_box_named_after_its_picture_holds_a_caption),
+        cmocka_unit_test(stamps_and_templates_are_not_text),
         cmocka_unit_test(how_to_reach_the_author_is_no_text_at_the_end),
         cmocka_unit_test(rows_of_a_table_are_not_dropped_for_their_class),
         cmocka_unit_test(the_lead_stands_behind_the_headline),
