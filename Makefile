@@ -15,6 +15,8 @@ TEST_PACKAGES = libcmocka-dev libicu-dev perl python3 file procps
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
 SANITIZE_PACKAGES = clang libclang-rt-14-dev
 BENCH_PACKAGES = valgrind hyperfine espeak-ng lame opus-tools
+# Only for `make check-editions`, which leaves out what is not there.
+EDITION_PACKAGES = epubcheck default-jre-headless chromium nodejs npm
 FRESH_PACKAGES = debootstrap git
 
 PKGS = zlib libxml-2.0 espeak-ng flac vorbisenc vorbis libebur128 opus ogg soxr libzip jansson libseccomp
@@ -81,6 +83,11 @@ tests-built: $(PROGRAM) $(UNITS) $(RUNNERS) $(REPLAYS)
 check: deps-test
 	$(MAKE) -j$$(nproc) tests-built
 	BUILD=$(BUILD) T=$(T) sh tests/run.sh
+
+# The editions of hard and of real pages through every validator and a browser; what is not
+# installed is skipped with a word (`make deps-editions` installs it, but for Node 20).
+check-editions: all
+	BUILD=$(BUILD) ONLY=$(T) prove --timer --failures --comments --exec sh tests/editions/check.sh
 
 # Number words against ICU: every number to a million, and 100,000 random ones.
 oracle: deps-test
@@ -176,6 +183,8 @@ deps-sanitize: deps-test
 	@$(INSTALL_DEPS) $(SANITIZE_PACKAGES)
 deps-bench: deps
 	@$(INSTALL_DEPS) $(BENCH_PACKAGES)
+deps-editions: deps
+	@$(INSTALL_DEPS) $(EDITION_PACKAGES)
 deps-fresh:
 	@$(INSTALL_DEPS) $(FRESH_PACKAGES)
 
@@ -185,7 +194,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: metadata golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: metadata check-editions deps-editions golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

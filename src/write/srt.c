@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* srt: SubRip captions. The form knows no escapes, and players take "<word" for markup and drop
- * it: a "<" of the text becomes "‹". */
+ * it, and "-->" for the times of a cue: "<" and ">" of the text become "‹" and "›". */
 #include "captions.h"
 #include "document.h"
 #include "writers.h"
@@ -9,6 +9,8 @@ static void put_char(struct buf *out, char c)
 {
     if (c == '<')
         buf_puts(out, "‹");
+    else if (c == '>')
+        buf_puts(out, "›");
     else
         buf_putc(out, c);
 }

@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Editions of articles that are hard to write down: still valid files. The light part of
+# `make check-editions`, without npm and without a browser.
+program=$PWD/$BUILD/narrateur
+case $BUILD in /*) program=$BUILD/narrateur ;; esac
+editions=$PWD/tests/editions
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+command -v python3 > /dev/null || { echo "1..0 # SKIP no python3"; exit 0; }
+python3 "$editions/sources.py" "$work"
+cd "$work" || exit 1
+count=0
+# ok NAME COMMAND...: one test
+ok() {
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@"; then echo "ok $count - $name"; else echo "not ok $count - $name"; fi
+}
+skip() {
+    count=$((count + 1))
+    echo "ok $count - $1 # SKIP $2"
+}
+
+holds_together() {
+    "$program" -q "$1" -o a.epub -o a.html -o a.daisy -o a.vtt -o a.srt -o a.lrc &&
+        python3 "$editions/structure.py" a.epub a.html a.daisy a.vtt a.srt a.lrc
+}
+# Everything said, with word times; a sentence of a single word is a case of its own.
+holds_with_words() {
+    "$program" -q --words --notes=say --tables=say --captions=announce --images=say --code=say \
+        "$1" -o w.epub -o w.vtt -o w.lrc && python3 "$editions/structure.py" w.epub w.vtt w.lrc
+}
+refuses() { ! python3 "$editions/structure.py" "$1" > /dev/null; }
+one_sound() {
+    "$program" -q de-tout.html -o one.epub -o one.daisy -o one.mp3 && python3 - <<'PY'
+import sys, zipfile
+sound = open("one.daisy/son.mp3", "rb").read()
+music = open("one.mp3", "rb").read()
+sys.exit(zipfile.ZipFile("one.epub").read("EPUB/son.mp3") != sound or sound[-4000:] != music[-4000:])
+PY
+}
+# The file that Debian calls epubcheck is the jar itself.
+by_epubcheck() {
+    java -Djava.awt.headless=true -jar "$(command -v epubcheck)" "$1" > said 2>&1 &&
+        ! grep -E '^(FATAL|ERROR|WARNING)' said
+}
+
+for source in sans-titres.txt une-phrase.txt cinq-cents.md signes.html controles.html \
+    droite-a-gauche.html de-tout.html; do
+    rm -rf a.*
+    ok "$source: every edition holds together" holds_together $source
+    ok "$source: with word times too" holds_with_words $source
+    [ $source = signes.html ] && cp w.epub signes.epub
+done
+ok "EPUB, DAISY and MP3 have one sound" one_sound
+if command -v epubcheck > /dev/null && command -v java > /dev/null; then
+    ok "epubcheck has nothing to say of an article with everything" by_epubcheck w.epub
+    ok "nor of one with signs in its titles" by_epubcheck signes.epub
+else
+    skip "epubcheck" "not installed"
+fi
+# The checks themselves can fail.
+sed -i 's/href="#s/href="#z/' a.html
+ok "a fragment that leads nowhere is seen" refuses a.html
+sed -i '0,/clip-end="npt=[0-9.]*/s//clip-end="npt=0.001/' a.daisy/s0001.smil
+ok "a hole in the sound is seen" refuses a.daisy
+echo "1..$count"
