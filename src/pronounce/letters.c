@@ -15,12 +15,21 @@ static const struct letters_rule RULES[] = {
 #undef LETTERS
 };
 
+/* Asked first, in names that are not French. */
+static const struct letters_rule FOREIGN[] = {
+#define LETTERS(before, letters, after, ipa, class, example, expected)                         \
+    {STR_INIT(before), STR_INIT(letters), STR_INIT(after), STR_INIT(ipa), LETTERS_##class},
+#include "foreign.def"
+#undef LETTERS
+};
+
 bool letters_split(struct str word, struct letters_word *out)
 {
     size_t at = 0;
 
     out->count = 0;
     out->at[0] = 0;
+    out->origin = LETTERS_KEEP;
     out->capital = utf8_is_upper(utf8_at(word, 0));
     while (at < word.size) {
         uint32_t c = utf8_lower(utf8_next(word, &at));
@@ -153,8 +162,7 @@ static size_t letters_match(struct str letters, const struct letters_word *word,
 /* ---- rules --------------------------------------------------------------------------------
  */
 
-/* The first rule whose letters begin with `c` or with one after it. */
-static size_t first_rule(const struct letters_rule *rules, size_t count, uint32_t c)
+size_t letters_first_rule(const struct letters_rule *rules, size_t count, uint32_t c)
 {
     size_t low = 0, high = count;
 
@@ -169,24 +177,48 @@ static size_t first_rule(const struct letters_rule *rules, size_t count, uint32_
     return low;
 }
 
+static bool class_fits(enum letters_class class, const struct letters_word *word)
+{
+    if (class <= LETTERS_MEND)
+        return true;
+    if (class == LETTERS_NAME)
+        return word->capital;
+    return word->origin != LETTERS_KEEP && (class == LETTERS_FOREIGN || class == word->origin);
+}
+
+size_t letters_rule_takes(const struct letters_rule *rule, const struct letters_word *word,
+                          size_t index)
+{
+    size_t length = letters_match(rule->letters, word, index);
+
+    if (length > 0 && class_fits(rule->class, word) &&
+        context_fits(rule->after, word, index + length, false) &&
+        context_fits(rule->before, word, index, true))
+        return length;
+    return 0;
+}
+
 const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,
                                            const struct letters_word *word, size_t index)
 {
     uint32_t c = word->at[index];
 
-    for (size_t i = first_rule(rules, count, c); i < count; i++) {
-        const struct letters_rule *rule = &rules[i];
-        size_t length;
-
-        if (utf8_at(rule->letters, 0) != c)
+    for (size_t i = letters_first_rule(rules, count, c); i < count; i++) {
+        if (utf8_at(rules[i].letters, 0) != c)
             return NULL;
-        length = letters_match(rule->letters, word, index);
-        if (length > 0 && (rule->class != LETTERS_NAME || word->capital) &&
-            context_fits(rule->after, word, index + length, false) &&
-            context_fits(rule->before, word, index, true))
-            return rule;
+        if (letters_rule_takes(&rules[i], word, index) > 0)
+            return &rules[i];
     }
     return NULL;
+}
+
+static const struct letters_rule *rule_of(const struct letters_word *word, size_t index)
+{
+    const struct letters_rule *rule = NULL;
+
+    if (word->origin != LETTERS_KEEP)
+        rule = letters_rule_at(FOREIGN, sizeof FOREIGN / sizeof *FOREIGN, word, index);
+    return rule ? rule : letters_rule_at(RULES, sizeof RULES / sizeof *RULES, word, index);
 }
 
 /* Reads a word without hyphens. */
@@ -197,9 +229,10 @@ static bool read_part(struct str part, struct buf *ipa, bool *mend)
 
     if (!letters_split(part, &word))
         return false;
+    if (word.capital)
+        word.origin = letters_origin(&word);
     while (index <= word.count) {
-        const struct letters_rule *rule =
-            letters_rule_at(RULES, sizeof RULES / sizeof *RULES, &word, index);
+        const struct letters_rule *rule = rule_of(&word, index);
 
         if (!rule)
             return false;

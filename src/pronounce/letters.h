@@ -19,8 +19,20 @@
 enum letters_class {
     LETTERS_KEEP, /* the engine reads these letters well */
     LETTERS_MEND, /* it does not: the word is to be said by our reading */
-    LETTERS_NAME  /* the same, and only in a capitalised word */
+    LETTERS_NAME, /* the same, and only in a capitalised word */
+    /* the origins of names, for rows that hold in such names only (foreign.def) */
+    LETTERS_FOREIGN, /* any of those below, or one that is only known not to be French */
+    LETTERS_ENGLISH,
+    LETTERS_GERMAN, /* and Dutch */
+    LETTERS_ITALIAN,
+    LETTERS_SPANISH, /* and Portuguese */
+    LETTERS_SLAVIC,
+    LETTERS_ARABIC,
+    LETTERS_ASIAN, /* and Turkish and African names: what is written is said */
+    LETTERS_FRENCH
 };
+
+#define LETTERS_ORIGINS (LETTERS_FRENCH + 1)
 
 struct letters_rule {
     struct str before, letters, after, ipa;
@@ -32,10 +44,22 @@ struct letters_word {
     uint32_t at[LETTERS_MAX + 2]; /* 0 before the first and after the last letter */
     size_t count;                 /* letters */
     bool capital;
+    enum letters_class origin; /* LETTERS_KEEP in a French word */
 };
 
 /* False when `word` has no letter, too many, or something else than letters. */
 bool letters_split(struct str word, struct letters_word *out);
+
+/* Where a capitalised word comes from, by its spelling: one of the origins, or LETTERS_KEEP for
+ * a word that is read as French (origin.c). */
+enum letters_class letters_origin(const struct letters_word *word);
+
+/* Whether `rule` fits the letters from `index` on: how many it takes, or 0. */
+size_t letters_rule_takes(const struct letters_rule *rule, const struct letters_word *word,
+                          size_t index);
+
+/* The first of the rules sorted by first letter that may begin with `c`. */
+size_t letters_first_rule(const struct letters_rule *rules, size_t count, uint32_t c);
 
 /* The rule that takes the letter at `index` (1 is the first), or NULL. */
 const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,

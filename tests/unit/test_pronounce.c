@@ -45,11 +45,31 @@ static void lists_are_sorted_and_the_voice_can_say_every_entry(void **state)
     check_rows(WORDS, sizeof WORDS / sizeof *WORDS);
 }
 
+struct letters_row {
+    const char *letters, *example, *expected;
+};
+
+static void check_readings(const struct letters_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct buf ipa = BUF_INIT;
+        bool mend;
+
+        if (i > 0) /* rows are found by their first letter */
+            assert_true((unsigned char)rows[i - 1].letters[0] <=
+                        (unsigned char)rows[i].letters[0]);
+        if (rows[i].example[0] == '\0')
+            continue;
+        if (!letters_read(str_from(rows[i].example), &ipa, &mend))
+            fail_msg("no reading of %s", rows[i].example);
+        assert_str(buf_str(&ipa), rows[i].expected);
+        buf_release(&ipa);
+    }
+}
+
 static void every_letters_row_with_an_example_reads_it(void **state)
 {
-    static const struct {
-        const char *letters, *example, *expected;
-    } ROWS[] = {
+    static const struct letters_row ROWS[] = {
 #define LETTERS(before, letters, after, ipa, class, example, expected)                         \
     {letters, example, expected},
 #include "pronounce/letters.def"
@@ -57,19 +77,70 @@ static void every_letters_row_with_an_example_reads_it(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        struct buf ipa = BUF_INIT;
-        bool mend;
+    check_readings(ROWS, sizeof ROWS / sizeof *ROWS);
+}
 
-        if (i > 0) /* rows are found by their first letter */
-            assert_true((unsigned char)ROWS[i - 1].letters[0] <=
-                        (unsigned char)ROWS[i].letters[0]);
-        if (ROWS[i].example[0] == '\0')
-            continue;
-        assert_true(letters_read(str_from(ROWS[i].example), &ipa, &mend));
-        assert_str(buf_str(&ipa), ROWS[i].expected);
-        buf_release(&ipa);
+static void every_foreign_row_reads_its_example(void **state)
+{
+    static const struct letters_row ROWS[] = {
+#define LETTERS(before, letters, after, ipa, class, example, expected)                         \
+    {letters, example, expected},
+#include "pronounce/foreign.def"
+#undef LETTERS
+    };
+
+    (void)state;
+    check_readings(ROWS, sizeof ROWS / sizeof *ROWS);
+}
+
+static void every_sign_of_an_origin_is_in_its_example(void **state)
+{
+    static const struct {
+        struct str before, letters, after, example;
+    } ROWS[] = {
+#define ORIGIN(before, letters, after, origin, weight, example)                                \
+    {STR_INIT(before), STR_INIT(letters), STR_INIT(after), STR_INIT(example)},
+#include "pronounce/origins.def"
+#undef ORIGIN
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct letters_rule rule = {ROWS[i].before, ROWS[i].letters, ROWS[i].after, STR(""),
+                                    LETTERS_KEEP};
+        struct letters_word word;
+        bool found = false;
+
+        assert_true(letters_split(ROWS[i].example, &word));
+        for (size_t at = 1; at <= word.count; at++)
+            found = found || letters_rule_takes(&rule, &word, at) > 0;
+        if (!found)
+            print_message("%.*s is not in %.*s\n", STR_ARG(rule.letters),
+                          STR_ARG(ROWS[i].example));
     }
+}
+
+static void check_origin(const char *name, enum letters_class origin)
+{
+    struct letters_word word;
+
+    assert_true(letters_split(str_from(name), &word));
+    assert_int_equal(letters_origin(&word), origin);
+}
+
+static void a_name_is_read_by_where_it_comes_from(void **state)
+{
+    (void)state;
+    check_origin("Stratford", LETTERS_ENGLISH);
+    check_origin("Zimmermann", LETTERS_GERMAN);
+    check_origin("Castellucci", LETTERS_ITALIAN);
+    check_origin("Martinez", LETTERS_SPANISH);
+    check_origin("Timochenko", LETTERS_SLAVIC);
+    check_origin("Abdallah", LETTERS_ARABIC);
+    check_origin("Kawasaki", LETTERS_ASIAN);
+    check_origin("Mirbeau", LETTERS_KEEP);
+    check_origin("Entendez", LETTERS_KEEP); /* a verb that begins a sentence is no name */
+    check_origin("Chaussure", LETTERS_KEEP);
 }
 
 /* The phonemes of each word; "." where the engine reads it. */
@@ -143,6 +214,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_are_sorted_and_the_voice_can_say_every_entry),
         cmocka_unit_test(every_letters_row_with_an_example_reads_it),
+        cmocka_unit_test(every_foreign_row_reads_its_example),
+        cmocka_unit_test(every_sign_of_an_origin_is_in_its_example),
+        cmocka_unit_test(a_name_is_read_by_where_it_comes_from),
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
         cmocka_unit_test(names_of_several_words_are_shared_out),
         cmocka_unit_test(doubts_are_counted_and_written_as_a_lexicon),
