@@ -488,7 +488,7 @@ static bool enter(struct emitter *e, const xmlNode *node)
         line_break(e, node);
         return false;
     }
-    if (enter_described(e, node))
+    if (enter_described(e, node) || note_call_is_way_back(elem))
         return false;
     if (elem->tag & TAG_BLOCK) {
         enter_block(e, elem);

@@ -254,9 +254,21 @@ bool date_is_word(struct str word)
     return LOOKUP_EXACT(WORDS, word) != NULL;
 }
 
+/* The line up to what it says of a later change: "Publié le 3 mai, mis à jour à 12 h". */
+static struct str before_change(struct str line)
+{
+    static const struct str CHANGES[] = {STR_INIT(" actualise"), STR_INIT(" maj "),
+                                         STR_INIT(" mis a jour"), STR_INIT(" modifie"),
+                                         STR_INIT(" updated")};
+
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++)
+        line = str_sub(line, 0, str_find(line, CHANGES[i], 0));
+    return line;
+}
+
 bool date_is_line(struct arena *arena, struct str text)
 {
-    struct str s = text_plain(arena, str_sub(text, 0, 120));
+    struct str s = before_change(text_plain(arena, str_sub(text, 0, 120)));
     size_t at = 0, digits = 0;
 
     if (text.size < 6 || text.size > 100)
@@ -272,7 +284,7 @@ bool date_is_line(struct arena *arena, struct str text)
             return false;
         digits += digit;
     }
-    return digits >= 1 && date_iso(arena, text).size > 0;
+    return digits >= 1 && date_iso(arena, s).size > 0;
 }
 
 /* Days since some day, months taken as 31 days: good for neighbours inside a month, and across

@@ -44,6 +44,7 @@ static void use_article_body(const struct facts *facts, struct article *article)
         plain_add(facts->body, article);
     }
     filter_lines(article);
+    lead_put_back(article);
 }
 
 static bool holds(const struct elem *outer, const struct tree *tree, const struct elem *inner)

@@ -131,6 +131,30 @@ static void mark_first(struct arena *arena, struct article *article, struct str 
         }
 }
 
+static void put_first(struct article *article, struct str text)
+{
+    struct block *block = block_new(article, BLOCK_PARAGRAPH);
+
+    block->role = ROLE_LEAD;
+    block->text = text;
+    block->next = article->first;
+    article->first = block;
+    if (!article->last)
+        article->last = block;
+    article->lead = text;
+}
+
+void lead_put_back(struct article *article)
+{
+    struct arena *scratch = arena_new();
+
+    if (article->lead.size && !already_there(scratch, article, article->lead))
+        put_first(article, article->lead);
+    else if (article->lead.size)
+        mark_first(scratch, article, text_letters(scratch, article->lead));
+    arena_free(scratch);
+}
+
 void lead_find(const struct tree *tree, const struct elem *root, const struct facts *facts,
                struct article *article)
 {
@@ -140,15 +164,7 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
     struct str text = elem ? node_text(scratch, elem->node) : STR("");
 
     if (elem && !already_there(scratch, article, text) && !filter_rule(scratch, text)) {
-        struct block *block = block_new(article, BLOCK_PARAGRAPH);
-
-        block->role = ROLE_LEAD;
-        block->text = arena_copy(article->arena, text);
-        block->next = article->first;
-        article->first = block;
-        if (!article->last)
-            article->last = block;
-        article->lead = block->text;
+        put_first(article, arena_copy(article->arena, text));
     } else {
         struct str begin = lead_inside(tree, root, scratch);
 

@@ -11,4 +11,7 @@
 void lead_find(const struct tree *tree, const struct elem *root, const struct facts *facts,
                struct article *article);
 
+/* Puts the lead that was found back when another text took the place of the article's. */
+void lead_put_back(struct article *article);
+
 #endif

@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "note_call.h"
 
+/* "[note 1]", "[a]", and the "," between two calls: in what its class calls a call. */
+static bool reads_as_told_call(struct str text)
+{
+    char first = text.size ? text.data[0] : 0;
+
+    return (first == '[' && text.data[text.size - 1] == ']') ||
+           (text.size == 1 && (first == ',' || first == ';'));
+}
+
 /* "[12]", "(3)", "*", "4": the call of a note. */
 static bool reads_as_call(struct str text)
 {
@@ -38,14 +47,31 @@ bool note_call_is(const struct elem *elem)
     struct str text;
     bool call;
 
-    if (elem->sum.chars > 8 || (!sup && !told && !node_is(node, "a")))
+    if (elem->sum.chars > (told ? 12 : 8) || (!sup && !told && !node_is(node, "a")))
         return false;
     if (!sup && !told && !str_starts(node_attr(node, "href"), STR("#")))
         return false;
     scratch = arena_new();
     text = node_text(scratch, node);
-    call = reads_as_call(text) &&
-           (told || (sup && has_inner_anchor(node)) || strchr("[(*", text.data[0]) != NULL);
+    call = (told && reads_as_told_call(text)) ||
+           (reads_as_call(text) &&
+            (told || (sup && has_inner_anchor(node)) || strchr("[(*", text.data[0]) != NULL));
     arena_free(scratch);
     return call;
+}
+
+bool note_call_is_way_back(const struct elem *elem)
+{
+    struct str text;
+    struct arena *scratch;
+    bool way_back;
+
+    if (!node_is(elem->node, "a") || elem->sum.chars > 2 ||
+        !str_starts(node_attr(elem->node, "href"), STR("#")))
+        return false;
+    scratch = arena_new();
+    text = node_text(scratch, elem->node);
+    way_back = str_eq(text, STR("^")) || str_starts(text, STR("\xE2\x86")); /* arrows: U+2190 */
+    arena_free(scratch);
+    return way_back;
 }

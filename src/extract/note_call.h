@@ -10,4 +10,7 @@
  * with no more than a number or a star in it. */
 bool note_call_is(const struct elem *elem);
 
+/* True for the arrow in a note that leads back to its call: nobody wants to hear it. */
+bool note_call_is_way_back(const struct elem *elem);
+
 #endif

@@ -76,6 +76,48 @@ static void blocks_keep_their_kind_level_and_number(void **state)
                     "table_row:An ; Coût|table_row:An : 2020 ; Coût : 3|paragraph:" PROSE);
 }
 
+static void an_encyclopedia_has_its_marks_taken_out(void **state)
+{
+    struct article *a = extract(
+        "<div class=mw-parser-output><p>" PROSE "<sup class=reference><a href=#n1>[1]</a></sup>"
+        "<sup class=reference>,</sup><sup class=reference><a href=#n2>[note 1]</a></sup></p>"
+        "<h2>Histoire<span class=mw-editsection>[modifier]</span></h2><p>" PROSE
+        "<sup class='reference need_ref_tag'>[réf. nécessaire]</sup></p>"
+        "<div class=references><a href=#c1>↑</a> Les ports, 1987.</div></div>",
+        EXTRACT_HTML);
+    size_t calls = 0;
+
+    (void)state;
+    for (size_t i = 0; i < a->first->span_count; i++)
+        calls += a->first->spans[i].kind == SPAN_NOTE_CALL;
+    assert_true(calls >= 3);
+    check_blocks(a, "paragraph:" PROSE "[1],[note 1]|heading:Histoire|paragraph:" PROSE
+                    "|note:Les ports, 1987.");
+}
+
+static void a_quotation_keeps_who_said_it(void **state)
+{
+    (void)state;
+    check_blocks(extract("<article><p>" PROSE
+                         "</p><blockquote><p>Enfin !</p><footer>Anne Martin"
+                         "</footer></blockquote><p>" PROSE "</p></article>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|quote:Enfin !|quote:Anne Martin|paragraph:" PROSE);
+}
+
+static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
+{
+    (void)state;
+    check_blocks(
+        extract("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                "\"articleBody\":\"" PROSE " " PROSE " " PROSE "\"}</script>"
+                "<h1>Le port</h1><p class=chapo>Un chapô assez long pour en être un, "
+                "sur deux lignes.</p><p>Chargement…</p>",
+                EXTRACT_HTML),
+        "paragraph:Un chapô assez long pour en être un, sur deux lignes.|paragraph:" PROSE
+        " " PROSE " " PROSE);
+}
+
 static void deep_nesting_loses_nothing(void **state)
 {
     struct buf page = BUF_INIT;
@@ -159,6 +201,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_article_is_kept_and_the_page_left_out),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
+        cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
+        cmocka_unit_test(a_quotation_keeps_who_said_it),
+        cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),
         cmocka_unit_test(markdown_leaves_no_mark),

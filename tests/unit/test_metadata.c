@@ -98,6 +98,7 @@ static void every_date_word_stands_in_a_line_of_nothing_but_a_date(void **state)
         if (!date_is_line(arena, example))
             fail_msg("\"%s\" is not taken for a date", example.data);
     }
+    assert_true(date_is_line(arena, STR("Publié le 3 mai 2021 à 10h20, mis à jour à 12h00")));
     assert_false(date_is_line(arena, STR("Marche du 3 mai 2021")));
     assert_false(date_is_line(arena, STR("Concert le 3 mai 2021")));
     arena_free(arena);
