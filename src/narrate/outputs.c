@@ -75,6 +75,10 @@ enum status outputs_check(const struct job *job, struct error *err)
     if (job->format && !writer_find(str_from(job->format)))
         return error_set(err, STATUS_USAGE, "unknown form \"%s\" (-f list shows all)",
                          job->format);
+    if (job->proof && check_not_input(job, job->proof, err) != STATUS_OK)
+        return err->status;
+    if (job->proof && job->sources.count > 1)
+        return error_set(err, STATUS_USAGE, "--proof %s is for one source", job->proof);
     for (size_t i = 0; i < job->outputs.count; i++)
         if (check_not_input(job, job->outputs.items[i], err) != STATUS_OK)
             return err->status;
@@ -89,7 +93,7 @@ enum status outputs_check(const struct job *job, struct error *err)
     return status;
 }
 
-/* The names: those of -o, or one made from the title. */
+/* The names: those of -o, or one made from the title; then the report. */
 static enum status name_outputs(struct run *run, struct outputs *outputs, struct error *err)
 {
     const struct job *job = run->job;
@@ -97,7 +101,7 @@ static enum status name_outputs(struct run *run, struct outputs *outputs, struct
     enum status status = STATUS_OK;
 
     outputs->count = job->outputs.count ? job->outputs.count : 1;
-    outputs->items = arena_alloc(arena, outputs->count, sizeof *outputs->items);
+    outputs->items = arena_alloc(arena, outputs->count + 1, sizeof *outputs->items);
     for (size_t i = 0; i < outputs->count && status == STATUS_OK; i++) {
         struct output *output = &outputs->items[i];
 
@@ -108,6 +112,10 @@ static enum status name_outputs(struct run *run, struct outputs *outputs, struct
                                           job->format ? job->format : "wav")
                                  .data;
         status = find_writer(job, output->name, &output->writer, err);
+    }
+    if (job->proof) {
+        outputs->items[outputs->count].name = job->proof;
+        outputs->items[outputs->count++].writer = writer_find(STR("proof"));
     }
     return status;
 }

@@ -42,6 +42,16 @@ music = open("one.mp3", "rb").read()
 sys.exit(zipfile.ZipFile("one.epub").read("EPUB/son.mp3") != sound or sound[-4000:] != music[-4000:])
 PY
 }
+proof() {
+    "$program" -q de-tout.html -o one.mp3 --proof one.proof && python3 - <<'PY'
+import json
+proof = json.load(open("one.proof"))
+assert proof["whole"] and proof["text"]["lost"] == 0
+ends = [s["end"] for s in proof["sentences"]]
+assert ends == sorted(ends) and abs(ends[-1] - proof["sound"]["duration"]) < 0.001
+assert {s["reason"].split()[0] for s in proof["skipped"]} == {"captions", "tables", "code", "notes", "descriptions"}
+PY
+}
 # The file that Debian calls epubcheck is the jar itself.
 by_epubcheck() {
     java -Djava.awt.headless=true -jar "$(command -v epubcheck)" "$1" > said 2>&1 &&
@@ -56,6 +66,7 @@ for source in sans-titres.txt une-phrase.txt cinq-cents.md signes.html controles
     [ $source = signes.html ] && cp w.epub signes.epub
 done
 ok "EPUB, DAISY and MP3 have one sound" one_sound
+ok "--proof: everything is heard once, what is skipped has its reason" proof
 if command -v epubcheck > /dev/null && command -v java > /dev/null; then
     ok "epubcheck has nothing to say of an article with everything" by_epubcheck w.epub
     ok "nor of one with signs in its titles" by_epubcheck signes.epub

@@ -80,7 +80,7 @@ PY
 }
 written() {
     "$program" -q "$1" -o page.epub -o page.html -o page.daisy -o page.vtt -o page.srt \
-        -o page.lrc -o page.json && "$program" -q --words --notes=say \
+        -o page.lrc -o page.json --proof page.proof && grep -q '"whole": true' page.proof && "$program" -q --words --notes=say \
         --tables=say --captions=announce --images=say --code=say "$1" -o words.epub \
         -o words.vtt -o words.lrc
 }
