@@ -68,8 +68,8 @@ static bool ordinal_before(const struct context *c, size_t i)
 
 static bool place_fits(const struct context *c, size_t i, size_t after, enum place place)
 {
-    if (i == 0 && after == c->count)
-        return true; /* it stands alone: a cell, a heading */
+    if (i == 0 && after == c->count && place != BEFORE_NUMBER && place != BEFORE_COLON)
+        return true; /* it stands alone: a cell, a heading; "art" and "tel" are words then */
     switch (place) {
     case ANYWHERE:
         return true;
