@@ -174,6 +174,47 @@ static void move_into(xmlNode *body, xmlNode *node)
     xmlFreeNode(node);
 }
 
+static bool is_head_content(const xmlNode *node)
+{
+    static const struct str NAMES[] = {
+        STR_INIT("base"),   STR_INIT("link"),  STR_INIT("meta"),     STR_INIT("noscript"),
+        STR_INIT("script"), STR_INIT("style"), STR_INIT("template"), STR_INIT("title")};
+
+    return node->type != XML_ELEMENT_NODE ||
+           LOOKUP_EXACT(NAMES, str_from((const char *)node->name));
+}
+
+/* A page may leave <body> out. libxml2 does not know that <article>, <main> and the like end
+ * the head, and puts them and all that follows into it. */
+static void mend_head(xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc), *head = root ? root->children : NULL;
+    xmlNode *node, *body, *begin;
+
+    while (head && !is_element(head, "head"))
+        head = head->next;
+    node = head ? head->children : NULL;
+    while (node && is_head_content(node))
+        node = node->next;
+    if (!node)
+        return;
+    for (body = head->next; body && !is_element(body, "body");)
+        body = body->next;
+    if (!body)
+        body = xmlAddChild(root, xmlNewDocNode(doc, NULL, BAD_CAST "body", NULL));
+    begin = body->children;
+    while (node) {
+        xmlNode *next = node->next;
+
+        xmlUnlinkNode(node);
+        if (begin)
+            xmlAddPrevSibling(begin, node);
+        else
+            xmlAddChild(body, node);
+        node = next;
+    }
+}
+
 /* What follows </body> or </html> stands beside the body, in a root of its own: it belongs to
  * it. */
 static void mend_tail(xmlDoc *doc)
@@ -215,7 +256,9 @@ xmlDoc *parse_html(struct str page)
     doc = htmlCtxtReadMemory(context, page.data, (int)page.size, NULL, "UTF-8", options);
     htmlFreeParserCtxt(context);
     buf_release(&mended);
-    if (doc)
+    if (doc) {
+        mend_head(doc);
         mend_tail(doc);
+    }
     return doc;
 }

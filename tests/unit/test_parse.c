@@ -28,6 +28,20 @@ static const xmlNode *first(const char *page, const char *name)
     return NULL;
 }
 
+static void a_page_may_leave_its_body_out(void **state)
+{
+    const xmlNode *main_part;
+
+    (void)state;
+    main_part =
+        first("<!DOCTYPE html><title>Le port</title><main><p>Le quai</p></main>", "main");
+    assert_true(node_is(main_part->parent, "body"));
+    main_part =
+        first("<title>Le port</title><main>a</main><body class=x><p>b</p></body>", "main");
+    assert_true(node_is(main_part->parent, "body"));
+    assert_true(node_is(first("<title>Le port</title><p>b</p>", "title")->parent, "head"));
+}
+
 static void scripts_and_styles_are_empty_but_for_data(void **state)
 {
     (void)state;
@@ -71,6 +85,7 @@ static int close_doc(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(a_page_may_leave_its_body_out, close_doc),
         cmocka_unit_test_teardown(scripts_and_styles_are_empty_but_for_data, close_doc),
         cmocka_unit_test_teardown(attributes_for_scripts_are_left_out, close_doc),
         cmocka_unit_test_teardown(comments_hide_nothing_but_themselves, close_doc),
