@@ -22,7 +22,7 @@
 #define PIPE_BYTES (1 << 20)
 #define TEXT_BYTES_S 500 /* for each of them a second more */
 #define ANSWER_LIMIT_BYTES ((size_t)600 << 20)
-#define CEILING_DBTP -1.3 /* a little under the -1 that is promised: meters differ */
+#define CEILING_DBTP -2.5 /* under the -1 that is promised: lossy codecs overshoot */
 
 enum slot_state { SLOT_FREE, SLOT_RUNNING, SLOT_DONE, SLOT_FAILED };
 

@@ -69,6 +69,29 @@ static void collect_chapters(const struct write_context *context, struct tags *t
             add_chapter(tags, b->text, b);
 }
 
+#define LINE_BYTES 200 /* players and ffprobe cut longer lines, in the midst of a letter */
+
+/* Broken at spaces, as lyrics are. */
+static void put_lines(struct buf *out, struct str text)
+{
+    while (text.size > LINE_BYTES) {
+        size_t end = LINE_BYTES;
+
+        while (end > 0 && text.data[end] != ' ' && text.data[end] != '\n')
+            end--;
+        if (end == 0) { /* one long word */
+            end = LINE_BYTES;
+            while (end < text.size && text.data[end] != ' ' && text.data[end] != '\n')
+                end++;
+        }
+        buf_put_str(out, str_sub(text, 0, end));
+        text = str_sub(text, end + (end < text.size), text.size);
+        if (text.size > 0)
+            buf_putc(out, '\n');
+    }
+    buf_put_str(out, text);
+}
+
 /* Sentences for synchronised text, and the whole text, a blank line between blocks. */
 static void collect_lines(const struct write_context *context, struct tags *tags)
 {
@@ -79,7 +102,7 @@ static void collect_lines(const struct write_context *context, struct tags *tags
             continue;
         if (text.size > 0)
             buf_puts(&text, "\n\n");
-        buf_put_str(&text, b->text);
+        put_lines(&text, b->text);
         for (size_t i = 0; i < b->sentence_count; i++) {
             struct line *line =
                 ARENA_PUSH(tags->arena, tags->lines, tags->line_count, tags->line_capacity);

@@ -6,6 +6,7 @@ program=$PWD/$BUILD/narrateur
 case $BUILD in /*) program=$BUILD/narrateur ;; esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+cat tests/pages/*/article.txt > "$work/long.txt" || exit 1
 cd "$work" || exit 1
 
 cat > article.md <<'TEXT'
@@ -75,6 +76,22 @@ for form in wav flac mp3 opus ogg; do
         skip "$form: chapters and title" "no ffprobe"
     fi
 done
+
+# Two minutes of the voice with which the encoder of Opus makes a pop of 4 dBFS when it is let.
+loudness() {
+    ffmpeg -nostdin -nostats -hide_banner -i "$1" -map 0:a -af ebur128=peak=true -f null - 2>&1 |
+        awk '/^ *I:/ { loud = $2 } /^ *Peak:/ { peak = $2 }
+            END { print "# " loud " LUFS, " peak " dBTP"
+                  exit !(loud >= -19.5 && loud <= -18.5 && peak <= -1) }'
+}
+if command -v ffmpeg > /dev/null; then
+    "$program" -q --from=text long.txt -o l.wav -o l.mp3 -o l.opus -o l.ogg
+    for form in wav mp3 opus ogg; do
+        ok "$form: as loud as asked, no peak above -1 dBTP" loudness l.$form
+    done
+else
+    skip "loudness and peaks" "no ffmpeg"
+fi
 
 killed() {
     mkdir -p empty
