@@ -4,6 +4,7 @@
  * sentence counts as heard only where there is sound. Every text has its SHA-256, so that two
  * reports, or a report and a page, can be compared without reading. */
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "digest.h"
 #include "output.h"
 #include "values.h"
@@ -201,11 +202,19 @@ static void put_sentence(struct ledger *ledger, json_t *object, const struct blo
     }
 }
 
+static bool is_blank(struct str text)
+{
+    for (size_t at = 0; at < text.size;)
+        if (!utf8_is_space(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
 /* Text of a block between its sentences: white space only, if all is well. */
 static void put_gap(struct ledger *ledger, const struct block *block, size_t number,
                     uint32_t begin, uint32_t end)
 {
-    if (begin >= end || str_trim(str_sub(block->text, begin, end)).size == 0)
+    if (begin >= end || is_blank(str_sub(block->text, begin, end)))
         return;
     put_skipped(ledger, stretch(block, number, begin, end), "it is in no sentence");
     ledger->lost++;

@@ -80,6 +80,24 @@ static void what_an_option_leaves_out_is_told_with_it(void **state)
     fixture_free(f);
 }
 
+/* `tail` stands behind the last sentence of a block, in none of them. */
+static void assert_lost_tail(const char *tail, const char *lost)
+{
+    struct fixture *f = spoken_fixture();
+    struct block *block = article_add(f->article, BLOCK_NOTE);
+
+    block->text = str_from(tail);
+    assert_report(f, lost);
+    fixture_free(f);
+}
+
+static void white_space_behind_a_sentence_is_not_lost(void **state)
+{
+    (void)state;
+    assert_lost_tail(" \xC2\xA0\xE2\x80\xAF", "\"lost\": 0");
+    assert_lost_tail(" \xC2\xA0.", "\"lost\": 1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +105,7 @@ int main(void)
         cmocka_unit_test(a_sentence_without_a_cue_is_lost),
         cmocka_unit_test(a_sentence_said_twice_is_not_in_order),
         cmocka_unit_test(a_cue_over_silence_is_lost),
+        cmocka_unit_test(white_space_behind_a_sentence_is_not_lost),
         cmocka_unit_test(what_an_option_leaves_out_is_told_with_it),
     };
 
