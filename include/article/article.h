@@ -33,6 +33,9 @@ enum block_role {
     ROLE_OUTRO         /* source, what was skipped */
 };
 
+/* Which tone may stand for an announcement. */
+enum block_cue { CUE_NONE, CUE_THING, CUE_OPEN, CUE_CLOSE };
+
 /* A stretch of a block's text with a property of its own. */
 enum span_kind {
     SPAN_LANG, /* value: BCP 47 of a foreign passage */
@@ -57,8 +60,9 @@ struct sentence {
 struct block {
     enum block_kind kind;
     enum block_role role;
-    int level;       /* headings 1-6; items, quotes: nesting depth from 1; else 0 */
-    int number;      /* number of an item of an ordered list; else 0 */
+    enum block_cue cue; /* of an announcement; else CUE_NONE */
+    int level;          /* headings 1-6; items, quotes: nesting depth from 1; else 0 */
+    int number;         /* number of an item of an ordered list; else 0 */
     struct str text; /* UTF-8, NFC where the page was, white space folded to single spaces; code
                       * keeps its line ends */
     struct str lang; /* "" = the article's language */

@@ -58,6 +58,7 @@ struct job {
     struct text_list lexicons;
     int intro;                                 /* enum yes_no */
     int captions, tables, code, notes, images; /* enum treatment */
+    int quotes, lists;                         /* 0 = the profile's, 1 say, 2 announce */
     /* metadata instead of the page's */
     const char *title, *author, *date, *cover;
     /* running */
@@ -73,6 +74,15 @@ struct job {
  * (each failure was reported as a warning), else the status and sentence of the one that
  * failed. */
 enum status narrate(const struct job *job, struct error *err);
+
+struct voice_entry {
+    struct str name, lang, help;
+};
+
+/* All that --voice takes: the profiles, then the voices of the engine that are installed, each
+ * sorted by name. Texts live in the arena. STATUS_VOICE. */
+enum status narrate_voices(struct arena *arena, struct voice_entry **voices, size_t *count,
+                           struct error *err);
 
 /* Bytes of "32M", "500k", "1g" or a plain number; false when it is none. */
 bool job_parse_size(const char *text, unsigned long long *bytes);

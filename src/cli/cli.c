@@ -4,7 +4,6 @@
 #include "document.h"
 #include "options.h"
 #include "report.h"
-#include "voice/profile.h"
 #include "write/write.h"
 
 #include <errno.h>
@@ -22,9 +21,9 @@ static enum status flush_output(struct error *err)
 
 static enum status list_voices(struct arena *arena, struct error *err)
 {
-    struct profile_entry *entries;
+    struct voice_entry *entries;
     size_t count;
-    enum status status = profile_list(arena, &entries, &count, err);
+    enum status status = narrate_voices(arena, &entries, &count, err);
 
     if (status != STATUS_OK)
         return status;

@@ -7,23 +7,28 @@
 
 #include <stdio.h>
 
-/* What is not running text: how it is treated when the options do not say, and its names. */
+/* What is not running text: its treatment when neither option nor profile says another, and its
+ * names. A row without an announcement stands for nothing in the outro either. */
 struct kind_row {
     enum block_kind kind;
-    size_t offset; /* of the option in struct job */
+    enum voice_key key; /* of the profile: taire, lire, annoncer */
+    size_t offset;      /* of the option in struct job */
     struct str announcement;
-    const char *one, *several; /* for the outro; NULL: not worth a word */
+    const char *one, *several; /* for the outro */
     bool feminine;
 };
 
 static const struct kind_row KINDS[] = {
-    {BLOCK_CAPTION,   offsetof(struct job, captions), STR_INIT("Légende :"), NULL,                 NULL,    true },
-    {BLOCK_TABLE_ROW, offsetof(struct job, tables),   STR_INIT("Tableau :"),  "un tableau",
-     "tableaux",                                                                                             false},
-    {BLOCK_CODE,      offsetof(struct job, code),     STR_INIT("Code :"),     "un extrait de code",
-     "extraits de code",                                                                                     false},
-    {BLOCK_NOTE,      offsetof(struct job, notes),    STR_INIT("Note :"),     "une note",           "notes", true },
-    {BLOCK_IMAGE,     offsetof(struct job, images),   STR_INIT("Image :"),    NULL,                 NULL,    true },
+    {BLOCK_TABLE_ROW, VOICE_TABLES,   offsetof(struct job, tables),   STR_INIT("Tableau :"),
+     "un tableau",                                                                                         "tableaux",         false},
+    {BLOCK_IMAGE,     VOICE_IMAGES,   offsetof(struct job, images),   STR_INIT("Image :"),    "une image",
+     "images",                                                                                                                 true },
+    {BLOCK_CAPTION,   VOICE_CAPTIONS, offsetof(struct job, captions), STR_INIT("Légende :"),
+     "une légende",                                                                                       "légendes",        true },
+    {BLOCK_CODE,      VOICE_CODE,     offsetof(struct job, code),     STR_INIT("Code :"),
+     "un extrait de code",                                                                                 "extraits de code", false},
+    {BLOCK_NOTE,      VOICE_NOTES,    offsetof(struct job, notes),    STR_INIT("Note :"),     "une note",
+     "notes",                                                                                                                  true },
 };
 
 #define KIND_COUNT (sizeof KINDS / sizeof *KINDS)
@@ -36,13 +41,23 @@ static const struct kind_row *row_of(enum block_kind kind)
     return NULL;
 }
 
-static enum treatment treatment_of(const struct job *job, const struct kind_row *row)
+static enum treatment treatment_of(const struct run *run, const struct kind_row *row)
 {
     int chosen = TREAT_SAY;
 
     if (row)
-        memcpy(&chosen, (const char *)job + row->offset, sizeof chosen);
-    return chosen == TREAT_DEFAULT ? TREAT_SKIP : (enum treatment)chosen;
+        memcpy(&chosen, (const char *)run->job + row->offset, sizeof chosen);
+    if (chosen == TREAT_DEFAULT)
+        chosen = TREAT_SKIP + (int)run->profile.values[row->key];
+    if (chosen == TREAT_ANNOUNCE && run->foreign) /* in French, to a voice that has none */
+        return TREAT_SAY;
+    return (enum treatment)chosen;
+}
+
+/* Quotes and lists are always said; `option`: 0, or 1 say, 2 announce. */
+static bool is_announced(const struct run *run, int option, enum voice_key key)
+{
+    return !run->foreign && (option ? option == 2 : run->profile.values[key] > 0);
 }
 
 bool script_is_body(const struct block *block)
@@ -60,27 +75,103 @@ static struct block *make(struct article *article, enum block_kind kind, enum bl
     return block;
 }
 
-/* Marks what is skipped and puts announcements in front of what is to be announced; counts the
- * skipped things (the rows of a table are one thing). */
-static void treat_blocks(struct run *run, size_t *skipped)
+/* Puts an announcement behind `before`, or in front of all. */
+static void announce(struct article *article, struct block *before, enum block_cue cue,
+                     struct str text)
+{
+    struct block *announcement = make(article, BLOCK_PARAGRAPH, ROLE_ANNOUNCEMENT, text);
+    struct block **place = before ? &before->next : &article->first;
+
+    announcement->cue = cue;
+    announcement->next = *place;
+    *place = announcement;
+    if (before && before == article->last)
+        article->last = announcement;
+}
+
+/* A skipped picture, table or piece of code: its caption is not counted besides. */
+static bool is_skipped_thing(const struct block *block)
+{
+    return block && block->silent && block->kind != BLOCK_CAPTION && block->kind != BLOCK_NOTE;
+}
+
+/* What was skipped, by the rows of KINDS; the rows of a table are one thing. */
+static void count_skipped(const struct block *first, size_t *skipped)
+{
+    const struct block *before = NULL;
+
+    for (const struct block *b = first; b; before = b, b = b->next) {
+        bool more_rows = b->kind == BLOCK_TABLE_ROW && before && before->kind == b->kind;
+        bool with_thing =
+            b->kind == BLOCK_CAPTION && (is_skipped_thing(before) || is_skipped_thing(b->next));
+
+        if (b->silent && !more_rows && !with_thing)
+            skipped[row_of(b->kind) - KINDS]++;
+    }
+}
+
+/* Marks what is skipped and puts announcements in front of what is to be announced. */
+static void treat_blocks(struct run *run)
 {
     struct block *before = NULL;
 
     for (struct block *b = run->article->first; b; before = b, b = b->next) {
         const struct kind_row *row = row_of(b->kind);
-        enum treatment treatment = treatment_of(run->job, row);
+        enum treatment treatment = treatment_of(run, row);
         bool goes_on = b->kind == BLOCK_TABLE_ROW && before && before->kind == b->kind;
 
         b->silent = treatment == TREAT_SKIP;
-        if (b->silent && !goes_on)
-            skipped[row - KINDS]++;
-        if (treatment == TREAT_ANNOUNCE && !goes_on) {
-            struct block *announcement =
-                make(run->article, BLOCK_PARAGRAPH, ROLE_ANNOUNCEMENT, row->announcement);
+        if (treatment == TREAT_ANNOUNCE && !goes_on)
+            announce(run->article, before, CUE_THING, row->announcement);
+    }
+}
 
-            announcement->next = b;
-            *(before ? &before->next : &run->article->first) = announcement;
-        }
+static void announce_quotes(struct article *article)
+{
+    struct block *before = NULL;
+
+    for (struct block *b = article->first; b; before = b, b = b->next) {
+        if (b->kind != BLOCK_QUOTE)
+            continue;
+        announce(article, before, CUE_OPEN, STR("Citation."));
+        while (b->next && b->next->kind == BLOCK_QUOTE)
+            b = b->next;
+        announce(article, b, CUE_CLOSE, STR("Fin de citation."));
+        b = b->next;
+    }
+}
+
+/* Items of the list that begins with `first`, those of lists inside it not counted; `*last` is
+ * its last block. Two lists that follow each other are told apart as article/walk.c does. */
+static int count_items(struct block *first, struct block **last)
+{
+    int items = 0, number = 0;
+
+    for (struct block *b = first; b && b->kind == BLOCK_ITEM; b = b->next) {
+        bool top = b->level <= first->level;
+
+        if (top && items > 0 &&
+            ((b->number > 0) != (first->number > 0) || (b->number > 0 && b->number <= number)))
+            break;
+        items += top;
+        number = top ? b->number : number;
+        *last = b;
+    }
+    return items;
+}
+
+static void announce_lists(struct article *article, double shortest)
+{
+    struct block *before = NULL;
+
+    for (struct block *b = article->first; b; before = b, b = b->next) {
+        struct block *last = b;
+        int items = b->kind == BLOCK_ITEM ? count_items(b, &last) : 0;
+
+        if (items > 0 && items >= shortest)
+            announce(article, before, CUE_THING,
+                     arena_format(article->arena, "Liste de %d éléments.", items));
+        b = last;
     }
 }
 
@@ -129,19 +220,20 @@ static struct str intro_text(const struct run *run, struct article *article)
     return text.size ? arena_format(article->arena, STR_FMT ".", STR_ARG(text)) : text;
 }
 
-/* "Un tableau et deux notes n'ont pas été lus." or "" when nothing of weight was skipped. */
-static struct str outro_text(struct arena *arena, const size_t *skipped)
+/* "Dans cet article, un tableau et 2 notes n'ont pas été lus." or "" when nothing was skipped.
+ */
+static struct str skipped_text(struct arena *arena, const size_t *skipped)
 {
     struct str text = STR("");
     size_t things = 0, kinds = 0, total = 0;
     bool feminine = true;
 
     for (size_t i = 0; i < KIND_COUNT; i++)
-        kinds += KINDS[i].one && skipped[i];
+        kinds += skipped[i] > 0;
     for (size_t i = 0; i < KIND_COUNT; i++) {
         const char *joint = things == 0 ? "" : things + 1 == kinds ? " et " : ", ";
 
-        if (!KINDS[i].one || !skipped[i])
+        if (!skipped[i])
             continue;
         text = skipped[i] == 1
                    ? arena_format(arena, STR_FMT "%s%s", STR_ARG(text), joint, KINDS[i].one)
@@ -153,37 +245,62 @@ static struct str outro_text(struct arena *arena, const size_t *skipped)
     }
     if (things == 0)
         return text;
-    return arena_format(arena, "Dans cet article, " STR_FMT " %s pas été lu%s%s.",
+    return arena_format(arena, " Dans cet article, " STR_FMT " %s pas été lu%s%s.",
                         STR_ARG(text), total > 1 ? "n'ont" : "n'a", feminine ? "e" : "",
                         total > 1 ? "s" : "");
 }
 
-void script_build(struct run *run)
+/* Where it comes from, and what of it was not heard. */
+static struct str outro_text(const struct article *article, const size_t *skipped)
+{
+    struct arena *arena = article->arena;
+    struct str source = STR(""), missing = skipped_text(arena, skipped);
+
+    if (article->site.size)
+        source = arena_format(arena, "Source : " STR_FMT ".", STR_ARG(article->site));
+    return str_trim(arena_format(
+        arena, STR_FMT STR_FMT "%s", STR_ARG(source), STR_ARG(missing),
+        article->paid ? " La suite de cet article est réservée aux abonnés." : ""));
+}
+
+/* Title and intro, in front of the article. */
+static void put_intro(struct run *run)
 {
     struct article *article = run->article;
-    bool lines = run->page.form == PAGE_LINES;
-    size_t skipped[KIND_COUNT] = {0};
-    struct str intro, outro;
+    struct str intro = intro_text(run, article);
+    struct block *block;
 
-    treat_blocks(run, skipped);
-    run->script = article->first;
-    if (lines || run->job->intro == CHOICE_NO)
-        return;
-    intro = intro_text(run, article);
     if (intro.size) {
-        struct block *block = make(article, BLOCK_PARAGRAPH, ROLE_INTRO, intro);
-
+        block = make(article, BLOCK_PARAGRAPH, ROLE_INTRO, intro);
         block->next = run->script;
         run->script = block;
     }
     if (article->title.size) {
-        struct block *block = make(article, BLOCK_HEADING, ROLE_TITLE, article->title);
-
+        block = make(article, BLOCK_HEADING, ROLE_TITLE, article->title);
         block->level = 1;
         block->next = run->script;
         run->script = block;
     }
-    outro = run->foreign ? STR("") : outro_text(article->arena, skipped);
+}
+
+void script_build(struct run *run)
+{
+    const struct job *job = run->job;
+    struct article *article = run->article;
+    size_t skipped[KIND_COUNT] = {0};
+    struct str outro;
+
+    treat_blocks(run);
+    count_skipped(article->first, skipped);
+    if (is_announced(run, job->quotes, VOICE_QUOTES))
+        announce_quotes(article);
+    if (is_announced(run, job->lists, VOICE_LISTS))
+        announce_lists(article, run->profile.values[VOICE_LISTS_ITEMS]);
+    run->script = article->first;
+    if (run->page.form == PAGE_LINES || job->intro == CHOICE_NO)
+        return;
+    put_intro(run);
+    outro = run->foreign ? STR("") : outro_text(article, skipped);
     if (outro.size)
         article_add(article, BLOCK_PARAGRAPH)->role = ROLE_OUTRO, article->last->text = outro;
 }

@@ -71,7 +71,7 @@ void cache_describe_work(const struct work *work, struct str voice, struct buf *
     put_text(description, work->voice);
     put_number(description, work->setup->gain);
     put_number(description, work->setup->ceiling);
-    put_number(description, work->tone + 2 * options->want_pcm);
+    put_number(description, 2 * (int)work->tone + options->want_pcm);
     for (size_t i = 0; i < options->codec_count; i++) {
         const struct block_codec *codec = options->codecs[i];
         struct str setup = {codec->setup, codec->setup_size};

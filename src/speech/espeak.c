@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define NAME_MAX_BYTES 36 /* the library copies names into 40 bytes */
@@ -229,17 +230,47 @@ static int by_name(const void *a, const void *b)
     return str_compare(left->name, right->name);
 }
 
-/* The library lists MBROLA voices whether their sounds are installed or not. */
+/* MBROLA voices are spoken by a program of that name, which the library starts. */
+static bool has_mbrola(struct arena *arena)
+{
+    const char *path = getenv("PATH");
+    struct str rest = str_from(path ? path : "");
+
+    while (rest.size > 0) {
+        size_t colon = str_find(rest, STR(":"), 0);
+        struct str folder = str_sub(rest, 0, colon);
+
+        if (access(arena_format(arena, STR_FMT "/mbrola", STR_ARG(folder)).data, X_OK) == 0)
+            return true;
+        rest = colon == (size_t)-1 ? STR("") : str_sub(rest, colon + 1, rest.size);
+    }
+    return false;
+}
+
+/* The library lists MBROLA voices whether their sounds are installed or not; it then looks for
+ * them in these places. `identifier`: "mb/mb-fr1", or another voice's. */
 static bool is_installed(struct arena *arena, struct str identifier)
 {
     struct str prefix = STR("mb/mb-"), name = str_sub(identifier, prefix.size, identifier.size);
+    struct str language =
+        str_find(name, STR("-"), 0) == (size_t)-1 /* "fr1-en": English by fr1 */
+            ? name
+            : str_sub(name, 0, str_find(name, STR("-"), 0));
+    struct str name_c = arena_copy(arena, language);
+    struct str places[] = {
+        arena_format(arena, "%s/mbrola/%s", engine_folder(), name_c.data),
+        arena_format(arena, "/usr/share/mbrola/%s", name_c.data),
+        arena_format(arena, "/usr/share/mbrola/%s/%s", name_c.data, name_c.data),
+        arena_format(arena, "/usr/share/mbrola/voices/%s", name_c.data),
+    };
+    struct stat info;
 
     if (!str_starts(identifier, prefix))
         return true;
-    return access(arena_format(arena, "/usr/share/mbrola/" STR_FMT "/" STR_FMT, STR_ARG(name),
-                               STR_ARG(name))
-                      .data,
-                  R_OK) == 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places && has_mbrola(arena); i++)
+        if (stat(places[i].data, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
+            return true;
+    return false;
 }
 
 size_t engine_voices(struct arena *arena, struct engine_voice **voices)

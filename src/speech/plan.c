@@ -38,6 +38,7 @@ static const struct style KINDS[BLOCK_KIND_COUNT] = {
 static const struct style TITLE = {STYLE(TITLE), -1, VOICE_PAUSE_TITLE};
 static const struct style INTRO = {PLAIN, -1, VOICE_PAUSE_INTRO};
 static const struct style ANNOUNCEMENT = {STYLE(ANNOUNCEMENT), -1, VOICE_PAUSE_ANNOUNCEMENT};
+static const struct style CLOSING = {STYLE(ANNOUNCEMENT), -1, VOICE_PAUSE_PARAGRAPH};
 static const struct style OUTRO = {PLAIN, VOICE_PAUSE_BEFORE_HEADING, VOICE_PAUSE_PARAGRAPH};
 static const struct style QUOTED = {STYLE(QUOTED), VOICE_PAUSE_QUOTED, VOICE_PAUSE_QUOTED};
 
@@ -49,7 +50,7 @@ static const struct style *style_of(const struct block *block)
     case ROLE_INTRO:
         return &INTRO;
     case ROLE_ANNOUNCEMENT:
-        return &ANNOUNCEMENT;
+        return block->cue == CUE_CLOSE ? &CLOSING : &ANNOUNCEMENT;
     case ROLE_OUTRO:
         return &OUTRO;
     default:
@@ -66,6 +67,7 @@ struct planner {
     size_t unit_bytes;         /* that it is closed at */
     size_t left_bytes;         /* of text that was not planned yet */
     size_t pieces;             /* of all units */
+    bool announced;            /* the block before is what leads to this one */
 };
 
 static unsigned pause_of(const struct planner *planner, enum voice_key key)
@@ -194,10 +196,12 @@ static size_t bytes_of(const struct sentence *sentence)
     return sentence->end - sentence->begin;
 }
 
-static bool is_tone(const struct planner *planner, const struct block *block)
+/* The tone that stands for the block; CUE_NONE when it is said. */
+static enum block_cue tone_of(const struct planner *planner, const struct block *block)
 {
-    return block->role == ROLE_ANNOUNCEMENT &&
-           planner->profile->values[VOICE_ANNOUNCEMENT_TONES] > 0;
+    bool tones = planner->profile->values[VOICE_ANNOUNCEMENT_TONES] > 0;
+
+    return tones && block->role == ROLE_ANNOUNCEMENT ? block->cue : CUE_NONE;
 }
 
 static struct str voice_of(const struct planner *planner, const struct block *block)
@@ -215,7 +219,7 @@ static struct unit *open_unit(struct planner *planner, const struct block *block
 
     memset(unit, 0, sizeof *unit); /* it may be the place of one in which nothing was said */
     unit->block = arena_alloc(planner->arena, 1, sizeof *unit->block);
-    unit->tone = is_tone(planner, block);
+    unit->tone = tone_of(planner, block);
     unit->voice = voice_of(planner, block);
     planner->unit_bytes = share < UNIT_BYTES_MIN   ? UNIT_BYTES_MIN
                           : share > UNIT_BYTES_MAX ? UNIT_BYTES_MAX
@@ -273,13 +277,14 @@ static void put_block(struct planner *planner, const struct block *block)
     size_t pieces = planner->pieces;
 
     planner->style = style_of(block);
-    if (unit && (unit->tone || is_tone(planner, block) ||
+    if (unit && (unit->tone || tone_of(planner, block) ||
                  !str_eq(unit->voice, voice_of(planner, block))))
         close_unit(planner);
-    if (last && planner->style->before >= 0)
+    if (last && planner->style->before >= 0 && !planner->announced)
         lengthen(last, pause_of(planner, (enum voice_key)planner->style->before));
     for (size_t i = 0; i < block->sentence_count; i++)
         add_sentence(planner, block, i);
+    planner->announced = block->role == ROLE_ANNOUNCEMENT && block->cue != CUE_CLOSE;
     before = latest_piece(planner);
     if (planner->pieces > pieces)
         before->pause_ms = pause_of(planner, planner->style->after);

@@ -28,7 +28,7 @@ struct unit {
     struct block *block;    /* the unit's own: its sentences are copies, the rest is empty */
     struct origin *origins; /* of block->sentences, as many */
     struct str voice;       /* "" = the profile's */
-    bool tone;              /* a short tone instead of words */
+    enum block_cue tone;    /* the tone instead of words, or CUE_NONE */
     struct piece *pieces;   /* their sentences are those of `block` above */
     size_t count, capacity;
     size_t sentence_capacity, origin_capacity;

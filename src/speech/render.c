@@ -220,21 +220,39 @@ bool render_piece(const struct render_setup *setup, const struct block *block,
     return good && !buf_overflowed(&out->samples);
 }
 
-/* Two partials of a small bell, struck softly. */
-void render_tone(const struct render_setup *setup, const struct piece *piece,
-                 struct rendered *out)
-{
-    size_t frames = (size_t)setup->rate_hz * 180 / 1000;
+/* Peak of a note beside speech of gain 1: about as loud as the voice. */
+#define NOTE_PEAK 3000
+#define NOTE_MS 180
 
-    mark_sentence(piece, out);
+/* Two partials of a small bell, struck softly; it begins and ends at zero. */
+static void put_note(const struct render_setup *setup, double hz, double peak,
+                     struct buf *samples)
+{
+    size_t frames = (size_t)setup->rate_hz * NOTE_MS / 1000;
+
     for (size_t i = 0; i < frames; i++) {
-        double t = (double)i / setup->rate_hz;
+        double t = (double)i / setup->rate_hz, turn = t * 6.283185307 * hz;
         double rise = t < 0.004 ? t / 0.004 : 1, fall = exp(-t * 18);
         double left = (double)(frames - i) / (double)frames;
-        double sound = sin(t * 6.283185307 * 880) + 0.3 * sin(t * 6.283185307 * 1760);
-        int16_t sample = (int16_t)lrint(3000 * rise * fall * left * sound);
+        double sound = (sin(turn) + 0.3 * sin(2 * turn)) / 1.3;
+        int16_t sample = (int16_t)lrint(peak * rise * fall * left * sound);
 
-        buf_put(&out->samples, &sample, sizeof sample);
+        buf_put(samples, &sample, sizeof sample);
     }
+}
+
+void render_tone(const struct render_setup *setup, enum block_cue cue,
+                 const struct piece *piece, struct rendered *out)
+{
+    static const double NOTES_HZ[][2] = {
+        [CUE_THING] = {880,    0     },
+          [CUE_OPEN] = {659.26, 880   },
+          [CUE_CLOSE] = {880,    659.26}
+    };
+    double peak = fmin(1.3 * NOTE_PEAK * setup->gain * piece->gain, setup->ceiling);
+
+    mark_sentence(piece, out);
+    for (size_t i = 0; i < 2 && NOTES_HZ[cue][i] > 0; i++)
+        put_note(setup, NOTES_HZ[cue][i], peak, &out->samples);
     put_silence(&out->samples, pause_frames(setup, piece));
 }

@@ -54,8 +54,9 @@ struct render_setup {
 bool render_piece(const struct render_setup *setup, const struct block *block,
                   const struct piece *piece, struct rendered *out);
 
-/* A short soft tone and `pause_ms` instead of an announcement. */
-void render_tone(const struct render_setup *setup, const struct piece *piece,
-                 struct rendered *out);
+/* A short soft tone and `pause_ms` instead of an announcement: one note for a thing, two that
+ * rise where something begins, two that fall where it ends. As loud as the speech around it. */
+void render_tone(const struct render_setup *setup, enum block_cue cue,
+                 const struct piece *piece, struct rendered *out);
 
 #endif

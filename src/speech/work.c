@@ -56,7 +56,7 @@ static bool render(const struct work *work, int fd, struct rendered *out)
     if (work->voice.size > 0 && engine_voice(work->voice, &ignored) != STATUS_OK)
         return false;
     if (work->tone) {
-        render_tone(work->setup, &work->pieces[work->count - 1], out);
+        render_tone(work->setup, work->tone, &work->pieces[work->count - 1], out);
         return true;
     }
     for (size_t i = 0; i < work->count; i++)

@@ -12,8 +12,8 @@ struct work {
     const struct block *block;
     const struct piece *pieces;
     size_t count;
-    struct str voice; /* to change to first; "" = none */
-    bool tone;
+    struct str voice;                     /* to change to first; "" = none */
+    enum block_cue tone;                  /* instead of words, or CUE_NONE */
     const struct rendered *ready;         /* already rendered: only finish it; or NULL */
     const struct speech_options *options; /* codecs to run; NULL: send the bare samples */
 };

@@ -65,8 +65,8 @@ static void compose(const struct write_context *context, const struct timeline *
     buf_putc(out, '\n');
     put_byline(out, article);
     for (const struct block *b = article->first; b; b = b->next) {
-        if (b->text.size == 0 || b->role == ROLE_TITLE)
-            continue;
+        if (b->text.size == 0 || b->role == ROLE_TITLE || b->role == ROLE_ANNOUNCEMENT)
+            continue; /* what is announced to a listener is seen here */
         put_marked_block(out, b, after_item);
         after_item = b->kind == BLOCK_ITEM;
     }
