@@ -39,7 +39,7 @@ enum block_cue { CUE_NONE, CUE_THING, CUE_OPEN, CUE_CLOSE };
 /* A stretch of a block's text with a property of its own. */
 enum span_kind {
     SPAN_LANG, /* value: BCP 47 of a foreign passage */
-    SPAN_LINK, /* value: absolute address */
+    SPAN_LINK, /* value: absolute address; "" for a place in the page, a script */
     SPAN_ABBR, /* value: what the abbreviation stands for (<abbr title>) */
     SPAN_EMPHASIS,
     SPAN_QUOTE,    /* <q> */

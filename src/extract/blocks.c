@@ -4,6 +4,7 @@
 #include "caption.h"
 #include "note_call.h"
 #include "text.h"
+#include "url.h"
 
 #include "base/utf8.h"
 
@@ -41,6 +42,7 @@ struct closed_span {
 struct emitter {
     const struct tree *tree;
     struct article *article;
+    struct str base;
     struct buf text;
     struct open_span open[MOST_OPEN];
     size_t open_count;
@@ -408,7 +410,7 @@ static void enter_inline(struct emitter *e, const xmlNode *node)
     struct str value = node_attr(node, "lang");
 
     if (node_is(node, "a") && (value = node_attr(node, "href")).size)
-        open_span(e, node, SPAN_LINK, value);
+        open_span(e, node, SPAN_LINK, url_join(e->tree->arena, e->base, value));
     else if (node_is(node, "abbr") && (value = node_attr(node, "title")).size)
         open_span(e, node, SPAN_ABBR, value);
     else if (node_is(node, "em") || node_is(node, "i") || node_is(node, "strong") ||
@@ -523,10 +525,10 @@ static void leave(struct emitter *e, const xmlNode *node)
 void blocks_add(const struct tree *tree, const struct elem *root, struct str base,
                 struct article *article)
 {
-    struct emitter e = {.tree = tree, .article = article, .text = BUF_INIT, .row = BUF_INIT};
+    struct emitter e = {
+        .tree = tree, .article = article, .base = base, .text = BUF_INIT, .row = BUF_INIT};
     const xmlNode *node = root->node;
 
-    (void)base;
     e.captions_are_text = caption_is_all(tree, root);
     while (node) {
         bool entered = enter(&e, node);

@@ -6,7 +6,8 @@
 #include "article/article.h"
 #include "tree.h"
 
-/* Appends what stands in `root`, dropped elements left out, to the article. */
+/* Appends what stands in `root`, dropped elements left out, to the article. `base`: what the
+ * addresses of links are relative to; may be "". */
 void blocks_add(const struct tree *tree, const struct elem *root, struct str base,
                 struct article *article);
 

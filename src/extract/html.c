@@ -10,6 +10,7 @@
 #include "refusal.h"
 #include "score.h"
 #include "state.h"
+#include "url.h"
 
 enum {
     LEAST_TEXT = 200,
@@ -25,6 +26,25 @@ static size_t text_size(const struct article *article)
     for (const struct block *b = article->first; b; b = b->next)
         size += b->text.size;
     return size;
+}
+
+static const xmlNode *child_called(const xmlNode *node, const char *name)
+{
+    const xmlNode *child = node ? node->children : NULL;
+
+    while (child && !node_is(child, name))
+        child = child->next;
+    return child;
+}
+
+/* What the addresses in the page are relative to: its own, or what <base> says. */
+static struct str base_of(const struct tree *tree, struct str url)
+{
+    const xmlNode *base =
+        child_called(child_called(xmlDocGetRootElement(tree->doc), "head"), "base");
+    struct str joined = base ? url_join(tree->arena, url, node_attr(base, "href")) : STR("");
+
+    return joined.size ? joined : url;
 }
 
 /* Pages built by scripts may carry the text in their JSON-LD. */
@@ -79,7 +99,7 @@ static void read_body(struct tree *tree, const struct facts *facts, struct artic
         return;
     score_prune(tree, root);
     explain_elements(tree, root, article);
-    blocks_add(tree, root, article->url, article);
+    blocks_add(tree, root, base_of(tree, article->url), article);
     filter_lines(article);
     lead_find(tree, root, facts, article);
 }

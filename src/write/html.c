@@ -5,6 +5,7 @@
  * are those of RGAA 4.1 and WCAG 2.2 AA. */
 #include "base/memory.h"
 #include "base64.h"
+#include "links.h"
 #include "markup.h"
 #include "mp3.h"
 #include "output.h"
@@ -125,16 +126,21 @@ static void put_text(const struct write_context *context, const struct timeline 
 {
     static const struct markup_options OPTIONS = {MARKUP_HTML, true};
     struct str lang = markup_lang(context->article->lang), url = context->article->url;
+    size_t before;
 
     buf_printf(out, "<main id=\"texte\" tabindex=\"-1\" lang=\"" STR_FMT "\">\n",
                STR_ARG(lang));
     markup_put(context, timeline, &OPTIONS, out);
     buf_puts(out, "</main>\n");
-    if (str_starts(url, STR("http://")) || str_starts(url, STR("https://"))) {
-        buf_puts(out, "<footer><p>Source : ");
-        markup_escape(out, url);
-        buf_puts(out, "</p></footer>\n");
+    before = out->size;
+    buf_puts(out, "<footer><p>Source : <a href=\"");
+    if (!link_put(url, out)) {
+        out->size = before;
+        return;
     }
+    buf_puts(out, "\">");
+    markup_escape(out, url);
+    buf_puts(out, "</a></p></footer>\n");
 }
 
 static void put_player(const char *link, struct str sound, struct buf *out)
@@ -159,16 +165,19 @@ static void put_player(const char *link, struct str sound, struct buf *out)
         "<option value=\"1\" selected>1</option><option value=\"1.25\">1,25</option>"
         "<option value=\"1.5\">1,5</option><option value=\"1.75\">1,75</option>"
         "<option value=\"2\">2</option><option value=\"2.5\">2,5</option></select></label>\n"
+        "</div>\n<p id=\"etat\" role=\"status\"></p>\n"
+        "<details id=\"reglages\" hidden><summary>Affichage et clavier</summary>\n"
+        "<div class=\"outils\">\n"
         "<button type=\"button\" id=\"moins\">Texte plus petit</button>\n"
         "<button type=\"button\" id=\"plus\">Texte plus grand</button>\n"
         "<label>Couleurs <select id=\"theme\"><option value=\"\">du système</option>"
         "<option value=\"clair\">claires</option><option "
         "value=\"sombre\">sombres</option></select></label>\n"
         "<label><input type=\"checkbox\" id=\"suivre\" checked> Suivre le texte</label>\n"
-        "</div>\n<p id=\"etat\" role=\"status\" style=\"margin-top:0;margin-bottom:0\"></p>\n"
-        "<details id=\"aide\" hidden><summary>Aide du clavier</summary><p>Dans le texte : "
-        "flèches droite et gauche pour changer de phrase, Entrée pour l’entendre, Espace pour "
-        "la pause. Un clic sur une phrase la fait entendre.</p></details>\n</section>\n");
+        "</div>\n<p>Au clavier, dans le texte : flèches droite et gauche pour changer de "
+        "phrase, "
+        "Entrée pour l’entendre, Espace pour la pause. Un clic sur une phrase la fait entendre."
+        "</p></details>\n</section>\n");
 }
 
 static void put_times(const struct timeline *timeline, struct buf *out)

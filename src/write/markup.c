@@ -4,11 +4,13 @@
 #include "article/walk.h"
 #include "base/utf8.h"
 #include "digest.h"
+#include "links.h"
 
 struct markup {
     const struct timeline *timeline;
     const struct markup_options *options;
     const struct markup_headings *headings;
+    struct notes *notes;
     size_t heading; /* next of them */
     size_t cue;     /* next of the timeline */
     size_t blocks;
@@ -175,6 +177,95 @@ static void put_words(struct markup *m, const struct cue *cue, uint32_t begin, u
     put_text(m, cue->block, begin, end);
 }
 
+/* The first link or call of a note in begin..end; the call when both begin there. */
+static const struct span *next_link(const struct block *block, uint32_t begin, uint32_t end)
+{
+    const struct span *first = NULL;
+
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+        bool is_link = span->kind == SPAN_LINK || span->kind == SPAN_NOTE_CALL;
+
+        if (!is_link || span->begin >= end || span->end <= begin || span->begin >= span->end)
+            continue;
+        if (!first || span->begin < first->begin ||
+            (span->begin == first->begin && span->kind == SPAN_NOTE_CALL))
+            first = span;
+    }
+    return first;
+}
+
+/* Makes begin..end of whole words: a link never cuts the element of a word. */
+static void widen(const struct cue *cue, uint32_t *begin, uint32_t *end)
+{
+    for (size_t i = 0; cue && i < cue->word_count; i++) {
+        const struct word_cue *word = &cue->words[i];
+
+        if (word->begin < *begin && word->end > *begin)
+            *begin = word->begin;
+        if (word->begin < *end && word->end > *end)
+            *end = word->end;
+    }
+}
+
+/* The elements that close what was opened. */
+static const char *open_call(struct markup *m, struct str call)
+{
+    size_t number = notes_called(m->notes, call);
+
+    buf_puts(m->out, "<sup>");
+    if (number == 0 || m->options->form == MARKUP_DAISY)
+        return "</sup>";
+    buf_printf(m->out, "<a href=\"#note%zu\" role=\"doc-noteref\"", number);
+    if (m->options->form == MARKUP_EPUB)
+        buf_puts(m->out, " epub:type=\"noteref\"");
+    if (!m->notes->items[number - 1].called)
+        buf_printf(m->out, " id=\"appel%zu\"", number);
+    m->notes->items[number - 1].called = true;
+    buf_putc(m->out, '>');
+    return "</a></sup>";
+}
+
+static const char *open_link(struct markup *m, const struct block *block,
+                             const struct span *span)
+{
+    size_t before = m->out->size;
+
+    if (span->kind == SPAN_NOTE_CALL)
+        return open_call(m, str_sub(block->text, span->begin, span->end));
+    buf_puts(m->out, "<a href=\"");
+    if (m->options->form != MARKUP_DAISY && link_put(span->value, m->out)) {
+        buf_puts(m->out, "\">");
+        return "</a>";
+    }
+    m->out->size = before;
+    return "";
+}
+
+/* `cue`: of the sentence, NULL where nothing is said. */
+static void put_linked(struct markup *m, const struct block *block, const struct cue *cue,
+                       uint32_t begin, uint32_t end)
+{
+    while (begin < end) {
+        const struct span *link = next_link(block, begin, end);
+        uint32_t from = link && link->begin > begin ? link->begin : link ? begin : end;
+        uint32_t to = link && link->end < end ? link->end : end;
+        const char *close;
+
+        widen(cue, &from, &to);
+        from = from < begin ? begin : from;
+        cue && m->options->words ? put_words(m, cue, begin, from)
+                                 : put_text(m, block, begin, from);
+        if (link) {
+            close = open_link(m, block, link);
+            cue && m->options->words ? put_words(m, cue, from, to)
+                                     : put_text(m, block, from, to);
+            buf_puts(m->out, close);
+        }
+        begin = link ? to : end;
+    }
+}
+
 static void put_content(struct markup *m, const struct block *block)
 {
     uint32_t at = 0, size = (uint32_t)block->text.size;
@@ -183,16 +274,13 @@ static void put_content(struct markup *m, const struct block *block)
         const struct cue *cue = &m->timeline->cues[m->cue];
         const struct sentence *s = &block->sentences[cue->sentence];
 
-        put_text(m, block, at, s->begin);
+        put_linked(m, block, NULL, at, s->begin);
         buf_printf(m->out, "<span class=\"s\" id=\"s%04zu\">", m->cue + 1);
-        if (m->options->words)
-            put_words(m, cue, s->begin, s->end);
-        else
-            put_text(m, block, s->begin, s->end);
+        put_linked(m, block, cue, s->begin, s->end);
         buf_puts(m->out, "</span>");
         at = s->end;
     }
-    put_text(m, block, at, size);
+    put_linked(m, block, NULL, at, size);
 }
 
 static void put_element(struct markup *m, const struct block *block, const char *name,
@@ -214,6 +302,24 @@ static void put_heading(struct markup *m, const struct block *block)
     put_element(m, block, name, "");
 }
 
+/* A note, and the way back to where it was called. */
+static void put_note(struct markup *m, const struct block *block, size_t number)
+{
+    bool daisy = m->options->form == MARKUP_DAISY;
+
+    buf_printf(m->out, "<p id=\"note%zu\"", number);
+    put_lang(m->out, block->lang, daisy);
+    buf_putc(m->out, '>');
+    put_content(m, block);
+    if (m->notes->items[number - 1].called)
+        buf_printf(
+            m->out,
+            " <a href=\"#appel%zu\" role=\"doc-backlink\" aria-label=\"Retour à l’appel de "
+            "la note %zu\">↩</a>",
+            number, number);
+    buf_puts(m->out, "</p>\n");
+}
+
 static const char *class_of(const struct block *block)
 {
     if (block->role == ROLE_INTRO)
@@ -231,8 +337,11 @@ static const char *class_of(const struct block *block)
 static void on_block(void *state, const struct block *block)
 {
     struct markup *m = state;
+    size_t note = notes_number(m->notes, block);
 
-    if (block->kind == BLOCK_HEADING)
+    if (note)
+        put_note(m, block, note);
+    else if (block->kind == BLOCK_HEADING)
         put_heading(m, block);
     else if (block->kind == BLOCK_CODE)
         put_element(m, block, "pre", m->options->form == MARKUP_HTML ? " tabindex=\"0\"" : "");
@@ -288,14 +397,17 @@ void markup_put(const struct write_context *context, const struct timeline *time
 {
     struct arena *scratch = arena_new();
     struct markup_headings headings = {0};
+    struct notes notes = {0};
     struct markup m = {.timeline = timeline,
                        .options = options,
                        .headings = &headings,
+                       .notes = &notes,
                        .heading = 1,
                        .out = out};
     const struct walk_visitor visitor = {&m, on_enter, on_leave, on_block};
 
     markup_headings(scratch, context, timeline, &headings);
+    notes_find(scratch, context->script, &notes);
     if (!headings.items[0].block) {
         buf_puts(out, "<h1 id=\"titre\">");
         markup_escape(out, headings.items[0].text);

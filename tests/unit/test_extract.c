@@ -57,6 +57,20 @@ static void the_article_is_kept_and_the_page_left_out(void **state)
                     "paragraph:" PROSE "|paragraph:" PROSE);
 }
 
+static void addresses_of_links_are_absolute(void **state)
+{
+    struct article *a =
+        extract("<html lang=fr><head><title>Le port</title><base href='/b/'></head>"
+                "<body><article><p>" PROSE " <a href='c?d'>La suite</a></p><p>" PROSE
+                "</p></article></body></html>",
+                EXTRACT_HTML);
+
+    (void)state;
+    assert_int_equal(a->first->span_count, 1);
+    assert_str(a->first->spans[0].value, "https://exemple.fr/b/c?d");
+    article_free(a);
+}
+
 static void blocks_keep_their_kind_level_and_number(void **state)
 {
     struct article *a = extract(
@@ -200,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_article_is_kept_and_the_page_left_out),
+        cmocka_unit_test(addresses_of_links_are_absolute),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
         cmocka_unit_test(a_quotation_keeps_who_said_it),

@@ -32,6 +32,81 @@ static void the_sound_may_stand_beside_the_page(void **state)
     fixture_free(f);
 }
 
+static void add_span(struct fixture *f, struct block *block, enum span_kind kind,
+                     const char *text, const char *value)
+{
+    size_t at = str_find(block->text, str_from(text), 0);
+
+    assert_true(at != (size_t)-1);
+    block_add_span(f->article->arena, block, kind, (uint32_t)at, (uint32_t)(at + strlen(text)))
+        ->value = str_from(value);
+}
+
+/* Il a fait chaud. */
+static struct block *first_paragraph(struct fixture *f)
+{
+    struct block *block = f->article->first;
+
+    while (block->kind != BLOCK_PARAGRAPH)
+        block = block->next;
+    return block;
+}
+
+static void a_link_holds_whole_words(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    add_span(f, first_paragraph(f), SPAN_LINK, "ait cha",
+             "https://gazette.example/é t\"é?a=1&b=%41%");
+    page = write_form(f, "html");
+    assert_true(
+        holds(page, STR(" <a href=\"https://gazette.example/%C3%A9%20t%22%C3%A9?a=1&amp;b="
+                        "%41%25\"><span class=\"w\" id=\"s0002w03\">fait</span> <span "
+                        "class=\"w\" id=\"s0002w04\">chaud.</span></a></span>")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
+static void only_addresses_of_the_web_become_links(void **state)
+{
+    static const char *const OTHERS[] = {
+        "javascript:alert(1)", "", "#note", "https://un nom/", "https://u:p@gazette.example/",
+        "file:///etc/passwd"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        struct fixture *f = fixture_new();
+        struct str page;
+
+        add_span(f, first_paragraph(f), SPAN_LINK, "fait", OTHERS[i]);
+        page = write_form(f, "html");
+        assert_true(
+            holds(page, STR(">a</span> <span class=\"w\" id=\"s0002w03\">fait</span>")));
+        free((void *)(uintptr_t)page.data);
+        fixture_free(f);
+    }
+}
+
+static void a_note_is_called_and_leads_back(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct block *note = article_add(f->article, BLOCK_NOTE);
+    struct str page;
+
+    (void)state;
+    note->text = STR("4. Selon la mairie.");
+    add_span(f, first_paragraph(f), SPAN_NOTE_CALL, "chaud.", "");
+    first_paragraph(f)->text = STR("Il a fait [4]   .");
+    page = write_form(f, "html");
+    assert_true(
+        holds(page, STR("<sup><a href=\"#note1\" role=\"doc-noteref\" id=\"appel1\">")));
+    assert_true(holds(page, STR("<p id=\"note1\">4. Selon la mairie. <a href=\"#appel1\"")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void the_same_article_gives_the_same_page(void **state)
 {
     (void)state;
@@ -43,6 +118,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_holds_text_sound_and_times),
         cmocka_unit_test(the_sound_may_stand_beside_the_page),
+        cmocka_unit_test(a_link_holds_whole_words),
+        cmocka_unit_test(only_addresses_of_the_web_become_links),
+        cmocka_unit_test(a_note_is_called_and_leads_back),
         cmocka_unit_test(the_same_article_gives_the_same_page),
     };
 
