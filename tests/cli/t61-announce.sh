@@ -126,6 +126,14 @@ PYTHON
 }
 ok "tones: rising where a quotation begins, falling where it ends, one note for a list" tones
 
+# A quotation in another voice differs from the same text in one, and the rest of it does not end.
+other_voice() {
+    "$program" -q --no-config --quotes=say -o one.wav page.html &&
+        "$program" -q --no-config --quotes=say "$@" -o two.wav page.html && ! cmp -s one.wav two.wav
+}
+ok "--quote-voice, in the sandbox" other_voice --quote-voice fr+f2
+ok "the two voices of duo, in the sandbox" other_voice -v duo
+
 # Voices of another program, in a data folder of our own: listed where their sounds are.
 data=$("$program" --no-config --list-voices > all && espeak-ng --version 2> /dev/null |
     sed -n 's/.*Data at: *//p')
