@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #define CACHE_BYTES (256ull << 20) /* an hour and a half of WAV, a day and a half of MP3 */
+#define LONG_TEXT_BYTES 8192       /* about eight minutes */
 
 /* "$XDG_x_HOME/narrateur/name", else "~/usual/narrateur/name"; "" without a home. The
  * specification says to ignore a relative $XDG_x_HOME. */
@@ -44,4 +45,18 @@ enum status folders_cache(struct run *run, struct error *err)
         return STATUS_OK;
     run->cache_folder = job->no_cache || path.size == 0 ? NULL : path.data;
     return STATUS_OK;
+}
+
+const char *folders_cache_for(const struct run *run)
+{
+    struct str path = str_from(run->cache_folder ? run->cache_folder : "");
+    struct str own = STR("/narrateur"), parent;
+    size_t bytes = 0;
+
+    if (path.size == 0)
+        return NULL;
+    for (const struct block *b = run->script; b; b = b->next)
+        bytes += b->silent ? 0 : b->text.size;
+    parent = arena_copy(run->arena, str_sub(path, 0, path.size - own.size));
+    return bytes >= LONG_TEXT_BYTES || access(parent.data, F_OK) == 0 ? path.data : NULL;
 }

@@ -194,7 +194,7 @@ enum status run_speak(struct run *run, struct speech_options *options,
     options->keep_going = job->keep_going;
     options->no_sandbox = job->no_sandbox;
     options->stop = job->stop;
-    options->cache_folder = run->cache_folder;
+    options->cache_folder = folders_cache_for(run);
     options->cache_bytes = run->cache_bytes;
     if (voice_loudness(job->lufs, &options->lufs, err) != STATUS_OK)
         return err->status;

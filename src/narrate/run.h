@@ -58,6 +58,10 @@ void script_build(struct run *run);
 enum status folders_lexicon(struct run *run, struct error *err);
 enum status folders_cache(struct run *run, struct error *err);
 
+/* The folder for finished blocks of run->script; NULL: none. A short text, which is said again
+ * in a moment, does not make the first cache of a home that has none. */
+const char *folders_cache_for(const struct run *run);
+
 /* A block that is the article's own words, not an intro or announcement. */
 bool script_is_body(const struct block *block);
 

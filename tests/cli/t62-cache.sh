@@ -10,6 +10,7 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 export HOME="$work/home" XDG_CACHE_HOME="$work/cache"
 kept=$work/cache/narrateur
+mkdir cache
 number=0
 
 cat > article.md <<'TEXT'
@@ -38,6 +39,12 @@ files() {
 }
 
 say --no-cache article.md -o plain.wav
+{
+    cat article.md
+    for i in $(seq 100); do
+        printf '\nLa fête numéro %d a duré trois jours ; les cuisiniers ont servi des crêpes, et le bal a suivi.\n' "$i"
+    done
+} > long.md
 untouched() {
     [ ! -e "$kept" ]
 }
@@ -137,8 +144,12 @@ not_ours() {
 no_place() {
     XDG_CACHE_HOME=/dev/null/none same
 }
+no_first_folder() {
+    XDG_CACHE_HOME=$work/none same && [ ! -e none ] &&
+        XDG_CACHE_HOME=$work/none say long.md -o long.wav && [ -d none/narrateur ]
+}
 relative() {
-    rm -rf "$HOME" && mkdir "$HOME" && XDG_CACHE_HOME=here same && [ ! -e here ] &&
+    rm -rf "$HOME" && mkdir -p "$HOME/.cache" && XDG_CACHE_HOME=here same && [ ! -e here ] &&
         [ -d "$HOME/.cache/narrateur" ]
 }
 ok "--cache-size bounds it" bounded
@@ -148,5 +159,6 @@ ok "two runs at once" two_at_once
 ok "a folder that cannot be written" read_only
 ok "a folder that others may write to is left alone" not_ours
 ok "no place for a folder" no_place
+ok "a short text makes no cache where there was none, a long one does" no_first_folder
 ok "a relative XDG_CACHE_HOME is ignored, as its specification says" relative
 echo "1..$number"
