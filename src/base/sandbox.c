@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sandbox.h"
 
+#include "base/memory.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
@@ -11,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 /* ---- seccomp
@@ -52,28 +55,49 @@ static const struct allowed ALLOWED[] = {
 #undef ALLOW_WITHOUT
 #undef ALLOW_FILES_WITHOUT
 
-static bool add_rule(scmp_filter_ctx filter, const struct allowed *allowed)
+/* 0, or libseccomp's -errno. */
+static int add_rule(scmp_filter_ctx filter, const struct allowed *allowed)
 {
     struct scmp_arg_cmp flags = {allowed->argument, SCMP_CMP_MASKED_EQ, allowed->without, 0};
 
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, allowed->call,
-                                  allowed->without ? 1 : 0, &flags) == 0;
+                                  allowed->without ? 1 : 0, &flags);
+}
+
+/* When memory is short, libseccomp 2.5 can go round for ever in seccomp_load(): SIGPROF ends
+ * the process after so many seconds of processor time. 0: no limit. */
+static void limit_cpu(time_t seconds)
+{
+    struct itimerval timer = {
+        .it_value = {seconds, 0}
+    };
+
+    setitimer(ITIMER_PROF, &timer, NULL);
 }
 
 /* What is not in the table is refused with EPERM; calls of another architecture end the
  * process (libseccomp's rule). 60 us in a process that has just been forked. */
 static bool enter_seccomp(bool files)
 {
-    scmp_filter_ctx filter = WITH_SECCOMP ? seccomp_init(SCMP_ACT_ERRNO(EPERM)) : NULL;
-    bool good = filter != NULL;
+    scmp_filter_ctx filter;
+    int failure = 0;
 
-    for (size_t i = 0; good && i < sizeof ALLOWED / sizeof *ALLOWED; i++)
+    if (!WITH_SECCOMP)
+        return false;
+    limit_cpu(2);
+    filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!filter)
+        memory_exhausted();
+    for (size_t i = 0; failure == 0 && i < sizeof ALLOWED / sizeof *ALLOWED; i++)
         if (files || !ALLOWED[i].with_files)
-            good = add_rule(filter, &ALLOWED[i]);
-    good = good && seccomp_load(filter) == 0;
-    if (filter)
-        seccomp_release(filter);
-    return good;
+            failure = add_rule(filter, &ALLOWED[i]);
+    if (failure == 0)
+        failure = seccomp_load(filter);
+    if (failure == -ENOMEM) /* rather no article than one read without the filter */
+        memory_exhausted();
+    seccomp_release(filter);
+    limit_cpu(0);
+    return failure == 0;
 }
 
 /* libseccomp asks the kernel at its first use, and counts from 1. */
