@@ -104,6 +104,10 @@ sanitize: deps-sanitize
 	$(MAKE) check BUILD=build/clang-asan CC=clang OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
 		SANITIZERS='-fsanitize=address,undefined -fno-sanitize-recover=all'
 
+# The main paths, parent and children, without an invalid access or a leak.
+valgrind: deps-bench all
+	BUILD=$(BUILD) sh tests/valgrind.sh
+
 FUZZ_S = 60
 fuzz: deps-sanitize
 	sh tests/fuzz/run.sh $(FUZZ_S) $(FUZZERS)
@@ -194,7 +198,7 @@ clean:
 help:
 	@sed -n 's/^\([a-z-]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
-.PHONY: metadata check-editions deps-editions golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
+.PHONY: valgrind metadata check-editions deps-editions golden print-libs demo install uninstall fresh dist all check tests-built sanitize fuzz bench format lint deps deps-test deps-lint \
 	deps-sanitize deps-bench deps-fresh clean help
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -71,13 +71,17 @@ static int run_child(void *arg, int fd)
     struct article *article = NULL;
     struct error error;
     enum status status = extract_in_process(task->page, task->options, &article, &error);
+    bool written;
 
     buf_putc(&answer, (char)status);
     if (status == STATUS_OK)
         article_pack(article, &answer);
     else
         buf_puts(&answer, error.message);
-    return child_write_all(fd, answer.data, answer.size) ? 0 : 1;
+    article_free(article);
+    written = child_write_all(fd, answer.data, answer.size);
+    buf_release(&answer);
+    return written ? 0 : 1;
 }
 
 static enum status read_answer(struct str answer, struct article **out, struct error *err)

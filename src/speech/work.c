@@ -97,7 +97,7 @@ static bool flows(const struct work *work)
     return !work->ready && (!options || (options->want_pcm && options->codec_count == 0));
 }
 
-/* Runs in the child; its memory goes with it. */
+/* Runs in the child. */
 static int run(void *arg, int fd)
 {
     const struct work *work = arg;
@@ -105,6 +105,7 @@ static int run(void *arg, int fd)
     struct buf encoded[SOUND_CODECS_MAX] = {BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT};
     struct answer answer = {.verdict = VERDICT_SAID};
     struct error err;
+    bool sent;
 
     if (work->ready)
         rendered = *work->ready;
@@ -123,7 +124,12 @@ static int run(void *arg, int fd)
         encode(work, &answer, encoded, &err);
     if (work->options && !work->options->want_pcm)
         answer.samples = NULL;
-    return answer_send(fd, &answer) ? 0 : 1;
+    sent = answer_send(fd, &answer);
+    for (size_t i = 0; i < SOUND_CODECS_MAX; i++)
+        buf_release(&encoded[i]);
+    if (!work->ready)
+        rendered_release(&rendered);
+    return sent ? 0 : 1;
 }
 
 enum status work_start(const struct work *work, const struct child_limits *limits,
