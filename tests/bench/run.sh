@@ -118,7 +118,7 @@ inclusive() {
     callgrind_annotate --inclusive=yes --threshold=100 "$work/text" |
         sed -n "s/^ *\([0-9,]*\) (.*$1 \[.*/\1/p" | tr -d , | sort -n | tail -1
 }
-instructions text "$program -q --no-config --from=text --print=spoken $work/short.txt"
+instructions text "$program --no-sandbox -q --no-config --from=text --print=spoken $work/short.txt"
 instructions voice "espeak-ng -v fr -f $work/short.txt -w $work/b.wav"
 voice=$(callgrind_annotate "$work/voice" | sed -n 's/^ *\([0-9,]*\) (.*PROGRAM TOTALS.*/\1/p' | tr -d ,)
 for stage in fr_segment fr_normalise pronounce; do
