@@ -66,10 +66,16 @@ static bool ordinal_before(const struct context *c, size_t i)
            ordinal_ending(str_sub(text, text.size - 1, text.size), 2);
 }
 
-static bool place_fits(const struct context *c, size_t i, size_t after, enum place place)
+/* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
+ * written; without it "art" and "tel" are words. */
+static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
+                       enum place place)
 {
-    if (i == 0 && after == c->count && place != BEFORE_NUMBER && place != BEFORE_COLON)
-        return true; /* it stands alone: a cell, a heading; "art" and "tel" are words then */
+    bool pointed = key.size > 1 && key.data[key.size - 1] == '.';
+
+    if (i == 0 && after == c->count &&
+        (pointed || (place != BEFORE_NUMBER && place != BEFORE_COLON)))
+        return true;
     switch (place) {
     case ANYWHERE:
         return true;
@@ -106,7 +112,7 @@ static const struct abbreviation *find(const struct context *c, size_t i, struct
     const struct abbreviation *row = LOOKUP_EXACT(TABLE, key);
 
     for (; row; row--) {
-        if (place_fits(c, i, after, row->place))
+        if (place_fits(c, i, key, after, row->place))
             return row;
         if (row == TABLE || !str_eq(row[-1].written, key))
             return NULL;
