@@ -29,7 +29,7 @@ static void fold_space(struct fold *fold, size_t end)
     if (fold->used == 0 || fold->spaces == 0)
         return;
     if (fold->spaces == 1 && (unsigned char)run.data[0] >= 0xC2 &&
-        utf8_is_space(utf8_at(run, 0)))
+        utf8_is_space(utf8_at(run, 0)) && !utf8_is_control(utf8_at(run, 0)))
         fold_put(fold, run.data, run.size);
     else
         fold_put(fold, " ", 1);

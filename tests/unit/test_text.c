@@ -10,6 +10,7 @@ static void invisible_and_control_characters_are_taken_out(void **state)
     (void)state;
     assert_str(text_fold(arena, STR("bi\u00ADblio\u200Bthè\u00ADque")), "bibliothèque");
     assert_str(text_fold(arena, STR("la \u200B gare\x1B[31m")), "la gare [31m");
+    assert_str(text_fold(arena, STR("est\xC2\x85parti")), "est parti");
     assert_str(text_fold(arena, STR("un\xC2\x9B"
                                     "deux")),
                "un deux");
