@@ -44,7 +44,10 @@ REPLAYS = $(FUZZERS:%=$(BUILD)/tests/replay_%)
 
 all: $(PROGRAM)
 
-$(PROGRAM): $(BUILD)/main.o $(LIBRARY)
+# The sanitizers' options are built in where there are sanitizers.
+SANITIZER_OBJECT = $(if $(SANITIZERS),$(BUILD)/tests/sanitizer.o)
+
+$(PROGRAM): $(BUILD)/main.o $(SANITIZER_OBJECT) $(LIBRARY)
 	$(CC) $(OUR_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(OBJECTS)
