@@ -16,6 +16,8 @@ struct extract_options {
     bool no_sandbox;          /* still a child, but not confined */
     bool explain;             /* block->rule is filled in */
     const volatile int *stop; /* non-zero: give up with STATUS_INTERRUPTED; may be NULL */
+    void (*meanwhile)(void *arg); /* called while the child works; may be NULL */
+    void *meanwhile_arg;
 };
 
 /* `page`: valid UTF-8. *out is owned by the caller (article_free) and has at least one block

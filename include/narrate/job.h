@@ -62,7 +62,7 @@ struct job {
     /* metadata instead of the page's */
     const char *title, *author, *date, *cover;
     /* running */
-    long jobs; /* 0 = one per core */
+    long jobs; /* 0 = one more than cores */
     bool keep_going, no_sandbox;
     bool no_cache;
     const char *cache_size; /* "500M"; NULL = default */

@@ -17,7 +17,7 @@ struct speech; /* an open engine */
 _Noreturn void engine_died(void);
 
 struct speech_options {
-    unsigned jobs;   /* children at a time; 0 = one per core */
+    unsigned jobs;   /* children at a time; 0 = one more than cores */
     bool keep_going; /* what could not be said is a warning, not an error */
     bool no_sandbox;
     unsigned block_time_s; /* limit for one child; 0 = default */

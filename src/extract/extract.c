@@ -110,6 +110,8 @@ enum status extract_article(struct str page, const struct extract_options *optio
 
     if (status != STATUS_OK)
         return status;
+    if (options->meanwhile)
+        options->meanwhile(options->meanwhile_arg);
     status = child_read_all(&child, "extraction", time_s, options->stop, &answer, err);
     if (status == STATUS_OK)
         status = child_reap(&child, "extraction", err);

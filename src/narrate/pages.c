@@ -29,7 +29,16 @@ enum status page_fetch(const struct run *run, const char *source, enum fetch_zon
     return fetch_page(source, &options, &job->report, page, err);
 }
 
-enum status page_extract(const struct run *run, const struct page *page, unsigned number,
+/* The engine is opened while the page is read: what is wrong with it is told when it is used.
+ */
+static void open_early(void *arg)
+{
+    struct error ignored;
+
+    run_open_speech(arg, &ignored);
+}
+
+enum status page_extract(struct run *run, const struct page *page, unsigned number,
                          struct article **article, struct error *err)
 {
     const struct job *job = run->job;
@@ -40,6 +49,8 @@ enum status page_extract(const struct run *run, const struct page *page, unsigne
         .no_sandbox = job->no_sandbox,
         .explain = job->explain,
         .stop = job->stop,
+        .meanwhile = job_prints(job) ? NULL : open_early,
+        .meanwhile_arg = run,
     };
 
     return extract_article(buf_str(&page->bytes), &options, &job->report, article, err);

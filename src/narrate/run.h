@@ -37,7 +37,7 @@ struct run {
  * fetch/fetch.h. */
 enum status page_fetch(const struct run *run, const char *source, enum fetch_zone zone,
                        struct page *page, struct error *err);
-enum status page_extract(const struct run *run, const struct page *page, unsigned number,
+enum status page_extract(struct run *run, const struct page *page, unsigned number,
                          struct article **article, struct error *err);
 enum status pages_follow(struct run *run, struct error *err);
 

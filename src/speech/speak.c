@@ -66,12 +66,13 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static size_t cores(void)
+/* As many as there are cores, and one more to go on while another hands its sound over. */
+static size_t default_jobs(void)
 {
     cpu_set_t set;
     int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 
-    return count > 0 ? (size_t)count : 1;
+    return count > 0 ? (size_t)count + 1 : 2;
 }
 
 static struct slot *slot_of(struct speaking *speaking, size_t unit)
@@ -360,7 +361,7 @@ static enum status set_up(struct speaking *speaking, struct error *err)
         status = speech_calibrate(speaking->speech, options, &speaking->cache, err);
         setup->gain = pow(10, (options->lufs - speaking->speech->lufs) / 20);
     }
-    speaking->jobs = options->jobs ? options->jobs : cores();
+    speaking->jobs = options->jobs ? options->jobs : default_jobs();
     if (speaking->jobs > JOBS_MAX)
         speaking->jobs = JOBS_MAX;
     speaking->slot_count = 2 * speaking->jobs + 4;

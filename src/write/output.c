@@ -4,13 +4,18 @@
 #include "base/child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+/* So much goes to the disk at a time while the sound is made. */
+#define SETTLE_BYTES (1 << 20)
+
 struct output output_at(const struct write_context *context, int fd)
 {
-    struct output output = {fd, context->name ? context->name : "the output", 0,
-                            !context->streaming};
+    struct output output = {.fd = fd,
+                            .name = context->name ? context->name : "the output",
+                            .rewritable = !context->streaming};
 
     return output;
 }
@@ -23,6 +28,16 @@ static enum status fail(const struct output *output, struct error *err)
     return error_set(err, STATUS_OUTPUT, "cannot write %s: %s", output->name, strerror(errno));
 }
 
+/* The disk may begin: the end, where all of it must be there, has less to wait for. */
+static void settle(struct output *output)
+{
+    if (output->size - output->settled < SETTLE_BYTES)
+        return;
+    sync_file_range(output->fd, output->settled, output->size - output->settled,
+                    SYNC_FILE_RANGE_WRITE); /* a help only; a pipe refuses it */
+    output->settled = output->size;
+}
+
 /* Counts what was written: writers find places to patch by it. */
 enum status output_put(struct output *output, const void *bytes, size_t size, struct error *err)
 {
@@ -31,6 +46,7 @@ enum status output_put(struct output *output, const void *bytes, size_t size, st
     if (!child_write_all(output->fd, bytes, size))
         return fail(output, err);
     output->size += (int64_t)size;
+    settle(output);
     return STATUS_OK;
 }
 

@@ -14,6 +14,7 @@ struct output {
     int fd;           /* borrowed */
     const char *name; /* for messages; borrowed */
     int64_t size;     /* bytes written so far */
+    int64_t settled;  /* of these, bytes that the disk was told to begin with */
     bool rewritable;  /* output_patch() works */
 };
 
