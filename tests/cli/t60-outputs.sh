@@ -78,17 +78,24 @@ for form in wav flac mp3 opus ogg; do
 done
 
 # Two minutes of the voice with which the encoder of Opus makes a pop of 4 dBFS when it is let.
-loudness() {
+loudness() { # FILE LUFS
     ffmpeg -nostdin -nostats -hide_banner -i "$1" -map 0:a -af ebur128=peak=true -f null - 2>&1 |
-        awk '/^ *I:/ { loud = $2 } /^ *Peak:/ { peak = $2 }
+        awk -v asked="$2" '/^ *I:/ { loud = $2 } /^ *Peak:/ { peak = $2 }
             END { print "# " loud " LUFS, " peak " dBTP"
-                  exit !(loud >= -19.5 && loud <= -18.5 && peak <= -1) }'
+                  exit !(loud >= asked - 0.5 && loud <= asked + 0.5 && peak <= -1) }'
 }
 if command -v ffmpeg > /dev/null; then
     "$program" -q --from=text long.txt -o l.wav -o l.mp3 -o l.opus -o l.ogg
     for form in wav mp3 opus ogg; do
-        ok "$form: as loud as asked, no peak above -1 dBTP" loudness l.$form
+        ok "$form: as loud as asked, no peak above -1 dBTP" loudness l.$form -19
     done
+    for lufs in -25 -17 -16; do
+        "$program" -q --from=text long.txt --lufs "$lufs" -o l.ogg
+        ok "--lufs $lufs: as loud as asked, no peak above -1 dBTP" loudness l.ogg "$lufs"
+    done
+    "$program" --from=text long.txt --lufs -12 -o l.ogg 2> err
+    ok "louder than the peaks let it is told" grep -q "not -12: its peaks" err
+    ok "--lufs -12: no peak above -1 dBTP" loudness l.ogg -16
 else
     skip "loudness and peaks" "no ffmpeg"
 fi
