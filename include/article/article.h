@@ -66,7 +66,8 @@ struct block {
     struct str text; /* UTF-8, NFC where the page was, white space folded to single spaces; code
                       * keeps its line ends */
     struct str lang; /* "" = the article's language */
-    struct str rule; /* which rule kept it, for --explain; may be "" */
+    struct str voice; /* of the engine, that says it instead of the profile's; "" = none */
+    struct str rule;  /* which rule kept it, for --explain; may be "" */
     struct span *spans;
     size_t span_count, span_capacity;
     struct sentence *sentences;

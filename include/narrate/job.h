@@ -56,7 +56,7 @@ struct job {
     const char *voice, *quote_voice, *speed, *pauses, *lang, *lufs;
     long pitch, volume; /* -1 = the profile's */
     struct text_list lexicons;
-    int intro;                                 /* enum yes_no */
+    int intro, switch_lang;                    /* enum yes_no */
     int captions, tables, code, notes, images; /* enum treatment */
     int quotes, lists;                         /* 0 = the profile's, 1 say, 2 announce */
     /* metadata instead of the page's */

@@ -59,4 +59,8 @@ struct speech_voice {
 enum status speech_voices(struct arena *arena, struct speech_voice **voices, size_t *count,
                           struct error *err);
 
+/* A voice of the engine for a language (BCP 47), by the name that struct block takes; "" when
+ * there is none. In the arena. */
+struct str speech_language(struct arena *arena, struct str lang);
+
 #endif

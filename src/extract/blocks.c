@@ -4,6 +4,7 @@
 #include "caption.h"
 #include "note_call.h"
 #include "text.h"
+#include "title.h"
 #include "url.h"
 
 #include "base/utf8.h"
@@ -44,6 +45,7 @@ struct emitter {
     struct article *article;
     struct str base;
     struct buf text;
+    const xmlNode *said; /* the first text of the block being read, NULL before it */
     struct open_span open[MOST_OPEN];
     size_t open_count;
     struct closed_span *spans;
@@ -197,6 +199,24 @@ void blocks_place_images(struct article *article)
         }
 }
 
+/* The language that the elements around the block name, be it right or not. */
+static struct str lang_around(const struct emitter *e)
+{
+    for (const xmlNode *node = e->said; node; node = node->parent) {
+        const struct elem *elem =
+            node->type == XML_ELEMENT_NODE ? tree_elem(e->tree, node) : NULL;
+        struct str lang = STR("");
+
+        if (node_is(node, "body") || node_is(node, "html"))
+            break;
+        if (elem && elem->tag & TAG_BLOCK)
+            lang = lang_clean(e->article->arena, node_attr(node, "lang"));
+        if (lang.size > 0)
+            return lang;
+    }
+    return STR("");
+}
+
 static void flush(struct emitter *e)
 {
     struct arena *arena = e->article->arena;
@@ -216,6 +236,7 @@ static void flush(struct emitter *e)
         block = article_add(e->article, kind);
         block->text = text;
         block->level = level_now(e, kind);
+        block->lang = lang_around(e);
         if (kind == BLOCK_ITEM && !e->item_started)
             block->number = e->item_number;
         e->item_started = true;
@@ -224,6 +245,7 @@ static void flush(struct emitter *e)
         put_images(e, block);
     }
     buf_clear(&e->text);
+    e->said = NULL;
     e->span_count = 0;
     for (size_t i = 0; i < e->open_count; i++)
         e->open[i].begin = 0;
@@ -482,8 +504,12 @@ static bool enter(struct emitter *e, const xmlNode *node)
 {
     const struct elem *elem = tree_elem(e->tree, node);
 
-    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content)
+    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
+        node->content) {
         buf_puts(&e->text, (const char *)node->content);
+        if (!e->said && has_letter(str_from((const char *)node->content)))
+            e->said = node;
+    }
     if (!elem || elem->dropped)
         return false;
     if (elem->tag & TAG_BREAK) {

@@ -59,6 +59,7 @@ enum status extract_in_process(struct str page, const struct extract_options *op
         language_settle(article);
     if (article->lang.size == 0)
         article->lang = STR("fr");
+    language_of_blocks(article);
     *out = article;
     return STATUS_OK;
 }

@@ -4,7 +4,14 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
-enum { LEAST_WORDS = 40, MOST_WORDS = 3000, LEAST_SHARE = 15, CLEARLY = 2, LONGEST_WORD = 24 };
+enum {
+    LEAST_WORDS = 40,
+    MOST_WORDS = 3000,
+    LEAST_SHARE = 15,
+    CLEARLY = 2,
+    LONGEST_WORD = 24,
+    LEAST_COMMON = 3
+};
 
 enum language_bit {
     IN_DE = 1 << 0,
@@ -96,4 +103,51 @@ void language_settle(struct article *article)
     if (counts.words >= LEAST_WORDS && counts.of[best] * 100 >= counts.words * LEAST_SHARE &&
         counts.of[best] >= CLEARLY * declared && !declares(article->lang, TAGS[best]))
         article->lang = TAGS[best];
+}
+
+/* How many of the words are common in the language; 0 when nothing is known of it. */
+static size_t count_of(const struct counts *counts, struct str lang)
+{
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (declares(lang, TAGS[i]))
+            return counts->of[i];
+    return 0;
+}
+
+static bool same_language(struct str a, struct str b)
+{
+    return declares(a, str_sub(b, 0, str_find(b, STR("-"), 0)));
+}
+
+/* The language that a quote is clearly in, "" when none is. */
+static struct str language_of_quote(const struct counts *counts, size_t own)
+{
+    size_t best = 0;
+
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (counts->of[i] > counts->of[best])
+            best = i;
+    return counts->of[best] >= LEAST_COMMON && counts->of[best] >= CLEARLY * own &&
+                   counts->of[best] * 100 >= counts->words * LEAST_SHARE
+               ? TAGS[best]
+               : STR("");
+}
+
+void language_of_blocks(struct article *article)
+{
+    for (struct block *b = article->first; b; b = b->next) {
+        struct counts counts = {0, {0}};
+        size_t own;
+
+        if (b->kind == BLOCK_CODE || (b->lang.size == 0 && b->kind != BLOCK_QUOTE))
+            continue;
+        count_text(&counts, b->text);
+        own = count_of(&counts, article->lang);
+        if (b->lang.size == 0)
+            b->lang = language_of_quote(&counts, own);
+        else if (own > count_of(&counts, b->lang)) /* templates declare what they like */
+            b->lang = STR("");
+        if (same_language(b->lang, article->lang))
+            b->lang = STR("");
+    }
 }

@@ -9,4 +9,8 @@
 /* Puts article->lang right when the text is clearly in another language than it says. */
 void language_settle(struct article *article);
 
+/* Of the blocks, those keep a language of their own whose text is not clearly in the article's;
+ * quotes that are clearly in another one get it. After language_settle(). */
+void language_of_blocks(struct article *article);
+
 #endif

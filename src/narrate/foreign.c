@@ -71,6 +71,17 @@ enum status foreign_begin(struct run *run, struct error *err)
     return STATUS_OK;
 }
 
+void foreign_block(const struct run *run, struct block *block)
+{
+    if (run->job->switch_lang != CHOICE_YES || run->foreign || is_french(block->lang))
+        return;
+    block->voice = speech_language(run->article->arena, block->lang);
+    if (block->voice.size == 0)
+        report_warning(&run->job->report,
+                       "%s: there is no voice for \"" STR_FMT "\": read with the French one",
+                       run->source, STR_ARG(block->lang));
+}
+
 static enum spoken_kind kind_of(uint32_t c)
 {
     switch (c) {

@@ -120,7 +120,7 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     struct fr_options options = {run->locale,
                                  block->kind == BLOCK_HEADING || block->kind == BLOCK_ITEM};
 
-    if (run->foreign) {
+    if (run->foreign || block->voice.size > 0) {
         foreign_speak(run->article->arena, block->text, range, &sentence->spoken);
         return;
     }
@@ -139,6 +139,7 @@ static enum status stage_spoken(struct run *run, struct error *err)
     for (struct block *b = run->script; b; b = b->next) {
         if (stopped(run))
             return error_set(err, STATUS_INTERRUPTED, "interrupted");
+        foreign_block(run, b);
         for (size_t i = 0; i < b->sentence_count; i++)
             speak_sentence(run, b, i);
     }

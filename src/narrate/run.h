@@ -46,6 +46,9 @@ enum status pages_follow(struct run *run, struct error *err);
 enum status foreign_begin(struct run *run, struct error *err);
 void foreign_end(struct run *run);
 
+/* With --switch-lang=yes: the voice of the block's own language, when it is not French. */
+void foreign_block(const struct run *run, struct block *block);
+
 /* What is said of a sentence in any other language: its words and marks as they are written. */
 void foreign_speak(struct arena *arena, struct str text, struct range sentence,
                    struct spoken *out);

@@ -299,3 +299,14 @@ size_t engine_voices(struct arena *arena, struct engine_voice **voices)
         qsort(*voices, count, sizeof **voices, by_name);
     return count;
 }
+
+struct str engine_language(struct arena *arena, struct str lang)
+{
+    espeak_VOICE wanted = {.languages = arena_copy(arena, lang).data};
+    const espeak_VOICE **list = espeak_ListVoices(&wanted);
+
+    for (; list && *list; list++)
+        if (!str_starts(str_from((*list)->identifier), STR("mb/")))
+            return arena_copy(arena, str_from((*list)->identifier));
+    return STR("");
+}

@@ -63,6 +63,9 @@ struct engine_voice {
     struct str name, lang, help;
 };
 
+/* The engine's own voice for a language, by path; "" when it has none. */
+struct str engine_language(struct arena *arena, struct str lang);
+
 /* French voices of the engine, sorted by name. */
 size_t engine_voices(struct arena *arena, struct engine_voice **voices);
 

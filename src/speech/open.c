@@ -3,6 +3,8 @@
 #include "espeak.h"
 #include "internal.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 #define BLOCK_TIME_S 10
@@ -77,4 +79,20 @@ enum status speech_voices(struct arena *arena, struct speech_voice **voices, siz
     for (size_t i = 0; i < *count; i++)
         (*voices)[i] = (struct speech_voice){found[i].name, found[i].lang, found[i].help};
     return STATUS_OK;
+}
+
+struct str speech_language(struct arena *arena, struct str lang)
+{
+    struct str lower = utf8_lower_str(arena, lang), name = STR("");
+    struct engine_guard guard;
+    struct error ignored;
+
+    engine_guard_begin(&guard);
+    if (engine_open(&ignored) == STATUS_OK) {
+        name = engine_language(arena, lower);
+        if (name.size == 0)
+            name = engine_language(arena, str_sub(lower, 0, str_find(lower, STR("-"), 0)));
+    }
+    engine_guard_end(&guard);
+    return name;
 }

@@ -7,6 +7,7 @@
 struct asking {
     const struct block *block; /* where the next line comes from */
     size_t sentence;
+    struct str voice; /* the profile's */
 };
 
 /* Moves to a sentence that there is; false at the end. */
@@ -20,16 +21,28 @@ static bool settle(struct asking *asking)
     return asking->block != NULL;
 }
 
+/* Changes to the voice that says the block, when it is another than `voice`. */
+static void take_voice(const struct asking *asking, struct str *voice)
+{
+    struct str wanted = asking->block->voice.size > 0 ? asking->block->voice : asking->voice;
+    struct error ignored;
+
+    if (!str_eq(wanted, *voice) && engine_voice(wanted, &ignored) == STATUS_OK)
+        *voice = wanted;
+}
+
 /* In the child: one line for each sentence. */
 static int answer_lines(void *arg, int fd)
 {
     struct asking asking = *(const struct asking *)arg;
     struct buf out = BUF_INIT, text = BUF_INIT;
+    struct str voice = asking.voice;
     bool sent = true;
 
     for (; settle(&asking) && sent; asking.sentence++) {
         const struct spoken *spoken = &asking.block->sentences[asking.sentence].spoken;
 
+        take_voice(&asking, &voice);
         buf_clear(&text);
         buf_clear(&out);
         engine_text(spoken->tokens, spoken->count, &text, NULL);
@@ -58,7 +71,7 @@ static void take_lines(struct arena *arena, struct str bytes, struct asking *ask
 
 static size_t count_lines(const struct block *first)
 {
-    struct asking asking = {first, 0};
+    struct asking asking = {first, 0, STR_INIT("")};
     size_t count = 0;
 
     for (; settle(&asking); asking.sentence++)
@@ -74,11 +87,10 @@ enum status speech_phonemes(struct speech *speech, struct arena *arena,
 {
     size_t total = count_lines(first), made = 0;
     struct child_limits limits = speech_limits(NULL);
-    struct asking asking = {first, 0};
+    struct asking asking = {first, 0, speech->profile->texts[VOICE_ENGINE_VOICE]};
     struct buf bytes = BUF_INIT;
     enum status status = STATUS_OK;
 
-    (void)speech;
     limits.cpu_s = ALL_TIME_S;
     *lines = arena_alloc(arena, total + 1, sizeof **lines);
     while (status == STATUS_OK && made < total) {

@@ -208,6 +208,8 @@ static struct str voice_of(const struct planner *planner, const struct block *bl
 {
     bool quoted = block->kind == BLOCK_QUOTE && block->role == ROLE_BODY;
 
+    if (block->voice.size > 0)
+        return block->voice;
     return quoted ? planner->profile->texts[VOICE_QUOTE_VOICE] : STR("");
 }
 

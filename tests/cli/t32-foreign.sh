@@ -40,4 +40,23 @@ ok 'and that is said as well' grep -q 'read with a French voice' warning
 lines=$(wc -l <alone)
 tail -n "$lines" both >rest
 ok 'the next article is French again' cmp rest alone
+cat >quote.html <<'HTML'
+<html lang="fr"><head><title>Le port</title></head><body><article><h1>Le port</h1>
+<p>Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines
+d'habitants venus voir les bateaux, et la mairie se félicite du résultat.</p>
+<blockquote><p>The harbour opened again on Monday, and the people of the town came to see the boats
+that had been away for so long.</p></blockquote>
+<p lang="qqq">Une pluie de trois jours est attendue sur la ville, de la gare à la mer.</p>
+<p>La pluie est attendue jeudi, mais elle ne devrait durer que deux jours.</p></article></body></html>
+HTML
+"$program" --no-config --print=phonemes --switch-lang yes quote.html >phonemes 2>/dev/null
+ok 'with --switch-lang an English quote is English' grep -q 'ɒvðə' phonemes
+ok 'and what follows is French' grep -q 'ʒødˈi' phonemes
+"$program" --no-config --print=phonemes quote.html >phonemes 2>/dev/null
+ok 'without it the quote is read as French' sh -c '! grep -q ɒvðə phonemes'
+"$program" --no-config --no-cache -q -j1 --switch-lang yes quote.html -o one.wav
+"$program" --no-config --no-cache -q -j4 --switch-lang yes quote.html -o four.wav
+"$program" --no-config --no-cache -q quote.html -o without.wav
+ok 'the sound does not depend on -j' cmp one.wav four.wav
+ok 'and is not that of the French voice' sh -c '! cmp -s one.wav without.wav'
 echo "1..$number"

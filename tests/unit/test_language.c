@@ -4,6 +4,8 @@
 #include "base/lookup.h"
 #include "extract/extract.h"
 
+#include <stdio.h>
+
 struct row {
     struct str word;
 };
@@ -67,12 +69,44 @@ static void what_the_page_declares_is_kept_when_it_may_be_right(void **state)
     check(ENGLISH, EXTRACT_LINES, "fr");
 }
 
+/* The language of the block after the first, "" when it is the article's. */
+static void check_block(const char *block, const char *lang)
+{
+    char page[2048];
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("")};
+    struct article *article = NULL;
+    struct error err = {0};
+
+    snprintf(page, sizeof page, "<html lang=fr><body><p>%s</p>%s<p>%s</p></body></html>",
+             FRENCH, block, FRENCH);
+    if (extract_in_process(str_from(page), &options, &article, &err) != STATUS_OK)
+        fail_msg("%s", err.message);
+    assert_non_null(article->first->next);
+    assert_str(article->first->lang, "");
+    assert_str(article->first->next->lang, lang);
+    article_free(article);
+}
+
+static void a_block_has_the_language_that_it_says_or_shows(void **state)
+{
+    (void)state;
+    check_block("<p lang=en>" ENGLISH "</p>", "en");
+    check_block("<div lang=la><p>" LATIN "</p></div>", "la");
+    check_block("<blockquote><p>" ENGLISH "</p></blockquote>", "en");
+    check_block("<blockquote><p>" FRENCH "</p></blockquote>", "");
+    check_block("<p>" ENGLISH "</p>", "");
+    check_block("<p lang=fr-CA>" FRENCH "</p>", "");
+    check_block("<div lang=en-US><p>" FRENCH "</p></div>", ""); /* a template's mistake */
+    check_block("<p><em lang=en>Brexit</em> " FRENCH "</p>", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_words_are_sorted),
         cmocka_unit_test(the_text_tells_its_language_when_the_page_is_wrong),
         cmocka_unit_test(what_the_page_declares_is_kept_when_it_may_be_right),
+        cmocka_unit_test(a_block_has_the_language_that_it_says_or_shows),
     };
 
     return RUN_TESTS(tests);
