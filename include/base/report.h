@@ -17,6 +17,8 @@ struct report {
     /* `done` of `total` units (bytes of text to speak) are in the output, which lasts
      * `sound_ms` so far. */
     void (*progress)(void *state, uint64_t done, uint64_t total, int64_t sound_ms);
+    /* An article of this title begins; the progress that follows is its own. */
+    void (*title)(void *state, const char *title);
 };
 
 /* printf to the callback, control characters made harmless. `report` may be NULL. */
@@ -26,5 +28,6 @@ void report_detail(const struct report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void report_progress(const struct report *report, uint64_t done, uint64_t total,
                      int64_t sound_ms);
+void report_title(const struct report *report, struct str title);
 
 #endif

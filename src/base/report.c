@@ -45,3 +45,14 @@ void report_progress(const struct report *report, uint64_t done, uint64_t total,
     if (report && report->progress)
         report->progress(report->state, done, total, sound_ms);
 }
+
+void report_title(const struct report *report, struct str title)
+{
+    char clean[256];
+
+    if (!report || !report->title)
+        return;
+    snprintf(clean, sizeof clean, STR_FMT, STR_ARG(title));
+    error_clean(clean);
+    report->title(report->state, clean);
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +41,7 @@ void console_init(struct console *console, bool quiet, bool verbose, int progres
 void console_end(struct console *console)
 {
     if (console->line_open)
-        fprintf(stderr, "\r%78s\r", "");
+        fprintf(stderr, "\r%110s\r", "");
     console->line_open = false;
 }
 
@@ -67,7 +69,26 @@ static void on_message(void *state, enum report_level level, const char *sentenc
     say(console, "33", level == REPORT_WARNING ? "warning: " : "", sentence);
 }
 
-/* " [#####-----]  48 %  2:05 of sound  61x  3 s left" */
+/* As many letters of the title as the line has room for. */
+static void on_title(void *state, const char *title)
+{
+    struct console *console = state;
+    struct str text = str_from(title);
+    size_t at = 0, used = 0;
+
+    console_end(console);
+    console->begun_ms = console->shown_ms = 0;
+    for (int cells = 0; cells < CONSOLE_TITLE_CELLS && at < text.size; cells++)
+        utf8_next(text, &at);
+    memcpy(console->title, title, used = at);
+    if (at < text.size) {
+        memcpy(console->title + used, "…", sizeof "…" - 1);
+        used += sizeof "…" - 1;
+    }
+    console->title[used] = '\0';
+}
+
+/* " Title [#####-----]  48 %  2:05 of sound  61x  3 s left" */
 static void on_progress(void *state, uint64_t done, uint64_t total, int64_t sound_ms)
 {
     struct console *console = state;
@@ -79,25 +100,27 @@ static void on_progress(void *state, uint64_t done, uint64_t total, int64_t soun
         return;
     if (console->begun_ms == 0)
         console->begun_ms = now;
-    if (now - console->shown_ms < SHOW_EVERY_MS)
+    if (now - console->shown_ms < SHOW_EVERY_MS && done < total)
         return;
     console->shown_ms = now;
     spent = now - console->begun_ms;
     memset(bar, '-', BAR_CELLS);
     memset(bar, '#', (size_t)(cells < BAR_CELLS ? cells : BAR_CELLS));
     bar[BAR_CELLS] = '\0';
-    fprintf(stderr, "\r [%s] %3d %%  %lld:%02lld of sound  %4.0fx", bar,
-            total ? (int)(done * 100 / total) : 0, (long long)sound_ms / 60000,
-            (long long)sound_ms / 1000 % 60,
+    fprintf(stderr, "\r %s%s[%s] %3d %%  %lld:%02lld of sound  %4.0fx", console->title,
+            console->title[0] ? " " : "", bar, total ? (int)(done * 100 / total) : 0,
+            (long long)sound_ms / 60000, (long long)sound_ms / 1000 % 60,
             spent > 0 ? (double)sound_ms / (double)spent : 0.0);
-    if (done > 0)
+    console->line_open = done < total;
+    if (!console->line_open) /* the line of a finished article stays */
+        fputs("            \n", stderr);
+    else if (done > 0)
         fprintf(stderr, "  %lld s left ",
                 (long long)((double)spent * (double)(total - done) / (double)done / 1000));
     fflush(stderr);
-    console->line_open = true;
 }
 
 struct report console_report(struct console *console)
 {
-    return (struct report){console, on_message, on_progress};
+    return (struct report){console, on_message, on_progress, on_title};
 }

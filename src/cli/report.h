@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+enum { CONSOLE_TITLE_CELLS = 28 };
+
 struct console {
     bool quiet, verbose;
     bool progress;    /* show the line */
@@ -14,6 +16,7 @@ struct console {
     bool line_open;   /* the progress line is on the screen */
     int64_t begun_ms; /* when the first progress came; 0 before */
     int64_t shown_ms;
+    char title[4 * CONSOLE_TITLE_CELLS + 4]; /* of the article, cut; "" = none */
 };
 
 /* `progress`, `color`: 0 and 1 auto, 2 yes, 3 no. */

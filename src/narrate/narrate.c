@@ -199,6 +199,7 @@ enum status run_speak(struct run *run, struct speech_options *options,
     options->cache_bytes = run->cache_bytes;
     if (voice_loudness(job->lufs, &options->lufs, err) != STATUS_OK)
         return err->status;
+    report_title(&job->report, run->article->title);
     return speech_say(run->speech, run->article->arena, run->script, options, sink,
                       &job->report, &run->timeline, err);
 }

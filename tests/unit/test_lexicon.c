@@ -20,7 +20,7 @@ static void listen(void *state, enum report_level level, const char *sentence)
     snprintf(warnings + used, sizeof warnings - used, "%s\n", sentence);
 }
 
-static const struct report REPORT = {NULL, listen, NULL};
+static const struct report REPORT = {NULL, listen, NULL, NULL};
 
 /* A lexicon with the given files, one after the other. */
 static struct lexicon *load(const char *const *texts, size_t count)

@@ -85,7 +85,7 @@ static struct take speak(struct article *article, struct speech_options options)
 {
     struct take take = {.samples = BUF_INIT, .encoded = BUF_INIT};
     struct sound_sink sink = {&take, keep};
-    struct report report = {&take, count_warning, NULL};
+    struct report report = {&take, count_warning, NULL, NULL};
     struct speech *speech;
 
     options.want_pcm = true;
