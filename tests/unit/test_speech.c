@@ -135,16 +135,20 @@ static void assert_near(double got, double wanted, double apart)
         fail_msg("%g is not %g +- %g", got, wanted, apart);
 }
 
-static void pauses_are_those_of_the_profile(void **state)
+static void check_pauses(double rate)
 {
     static const enum voice_key AFTER[] = {VOICE_PAUSE_TITLE, VOICE_PAUSE_BEFORE_HEADING,
                                            VOICE_PAUSE_HEADING, VOICE_PAUSE_QUOTE,
                                            VOICE_PAUSE_QUOTE};
+    double own = profile->values[VOICE_RATE];
     struct article *article = small_article();
-    struct take take = speak(article, (struct speech_options){.lufs = -19});
-    const struct cue *cues = take.timeline.cues;
+    struct take take;
+    const struct cue *cues;
 
-    (void)state;
+    profile->values[VOICE_RATE] = rate;
+    take = speak(article, (struct speech_options){.lufs = -19});
+    profile->values[VOICE_RATE] = own;
+    cues = take.timeline.cues;
     assert_int_equal(take.status, STATUS_OK);
     assert_int_equal(take.timeline.count, 6);
     for (size_t i = 0; i < 5; i++)
@@ -158,6 +162,14 @@ static void pauses_are_those_of_the_profile(void **state)
                 profile->values[VOICE_PAUSE_END], 20);
     release(&take);
     article_free(article);
+}
+
+static void pauses_are_those_of_the_profile_at_every_speed(void **state)
+{
+    (void)state;
+    check_pauses(160);
+    check_pauses(110);
+    check_pauses(300);
 }
 
 static void the_timeline_has_no_holes_and_every_word(void **state)
@@ -399,7 +411,7 @@ static void the_cache_gives_the_same_bytes_even_when_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pauses_are_those_of_the_profile),
+        cmocka_unit_test(pauses_are_those_of_the_profile_at_every_speed),
         cmocka_unit_test(the_timeline_has_no_holes_and_every_word),
         cmocka_unit_test(sound_leaves_and_enters_silence_softly),
         cmocka_unit_test(jobs_and_runs_do_not_change_a_byte),
