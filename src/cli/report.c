@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define SHOW_EVERY_MS 100
-#define BAR_CELLS 24
+#define BAR_CELLS 12
 
 static int64_t now_ms(void)
 {
@@ -41,7 +41,7 @@ void console_init(struct console *console, bool quiet, bool verbose, int progres
 void console_end(struct console *console)
 {
     if (console->line_open)
-        fprintf(stderr, "\r%110s\r", "");
+        fprintf(stderr, "\r%78s\r", "");
     console->line_open = false;
 }
 
@@ -107,7 +107,7 @@ static void on_progress(void *state, uint64_t done, uint64_t total, int64_t soun
     memset(bar, '-', BAR_CELLS);
     memset(bar, '#', (size_t)(cells < BAR_CELLS ? cells : BAR_CELLS));
     bar[BAR_CELLS] = '\0';
-    fprintf(stderr, "\r %s%s[%s] %3d %%  %lld:%02lld of sound  %4.0fx", console->title,
+    fprintf(stderr, "\r %s%s[%s] %3d %%  %lld:%02lld of sound %5.0fx", console->title,
             console->title[0] ? " " : "", bar, total ? (int)(done * 100 / total) : 0,
             (long long)sound_ms / 60000, (long long)sound_ms / 1000 % 60,
             spent > 0 ? (double)sound_ms / (double)spent : 0.0);

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-enum { CONSOLE_TITLE_CELLS = 28 };
+enum { CONSOLE_TITLE_CELLS = 18 };
 
 struct console {
     bool quiet, verbose;

@@ -18,7 +18,8 @@ enum {
     MOST_IMAGES = 16,
     LEAST_ALT_WORDS = 3,
     MOST_ALT = 600,
-    MOST_SPANS = 1000
+    MOST_SPANS = 1000,
+    MOST_LANG_STEPS = 100 /* elements around a block that may name its language */
 };
 
 struct list {
@@ -202,7 +203,10 @@ void blocks_place_images(struct article *article)
 /* The language that the elements around the block name, be it right or not. */
 static struct str lang_around(const struct emitter *e)
 {
-    for (const xmlNode *node = e->said; node; node = node->parent) {
+    unsigned steps = 0;
+
+    for (const xmlNode *node = e->said; node && steps < MOST_LANG_STEPS;
+         node = node->parent, steps++) {
         const struct elem *elem =
             node->type == XML_ELEMENT_NODE ? tree_elem(e->tree, node) : NULL;
         struct str lang = STR("");
@@ -245,7 +249,6 @@ static void flush(struct emitter *e)
         put_images(e, block);
     }
     buf_clear(&e->text);
-    e->said = NULL;
     e->span_count = 0;
     for (size_t i = 0; i < e->open_count; i++)
         e->open[i].begin = 0;
@@ -506,6 +509,8 @@ static bool enter(struct emitter *e, const xmlNode *node)
 
     if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
         node->content) {
+        if (e->text.size == 0)
+            e->said = NULL;
         buf_puts(&e->text, (const char *)node->content);
         if (!e->said && has_letter(str_from((const char *)node->content)))
             e->said = node;

@@ -145,6 +145,6 @@ done
 "$program" --help | awk 'length > 100 { wide = 1 } END { exit wide }'
 ok 'no line of --help is wider than 100 columns' $?
 "$program" --no-config --no-cache --progress=yes "$page" -o out.wav 2>stderr
-tr '\r' '\n' <stderr | grep -q '^ Le dernier gardien du phare.*100 %.* of sound'
+tr '\r' '\n' <stderr | grep -q '^ Le dernier gardien… \[.*100 %.* of sound'
 ok 'the progress line names the article and stays' $?
 echo "1..$number"
