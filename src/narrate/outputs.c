@@ -26,6 +26,16 @@ struct outputs {
     bool needs_pcm, needs_sound;
 };
 
+/* Whether the outputs go into the folder `name`, under names made from titles: it ends in "/",
+ * and the form is no folder itself. */
+static bool is_folder(const struct job *job, const char *name)
+{
+    struct str text = str_from(name);
+    const struct writer *writer = job->format ? writer_find(str_from(job->format)) : NULL;
+
+    return text.size > 0 && text.data[text.size - 1] == '/' && !(writer && writer->folder_mark);
+}
+
 /* The form that --format or the name's ending says; STATUS_USAGE. */
 static enum status find_writer(const struct job *job, const char *name,
                                const struct writer **writer, struct error *err)
@@ -33,7 +43,7 @@ static enum status find_writer(const struct job *job, const char *name,
     const char *slash = strrchr(name, '/'), *dot = strrchr(name, '.');
     const char *form = job->format;
 
-    if (!form && strcmp(name, "-") == 0)
+    if (!form && (strcmp(name, "-") == 0 || is_folder(job, name)))
         form = "wav";
     if (!form && (!dot || (slash && dot < slash) || dot[1] == '\0')) {
         struct str base = str_from(slash ? slash + 1 : name);
@@ -82,15 +92,38 @@ enum status outputs_check(const struct job *job, struct error *err)
     for (size_t i = 0; i < job->outputs.count; i++)
         if (check_not_input(job, job->outputs.items[i], err) != STATUS_OK)
             return err->status;
-    if (job->outputs.count > 0 && job->sources.count > 1)
-        return error_set(err, STATUS_USAGE,
-                         "-o %s is for one source; several are named after their titles",
-                         job->outputs.items[0]);
+    for (size_t i = 0; i < job->outputs.count && job->sources.count > 1; i++)
+        if (!is_folder(job, job->outputs.items[i]))
+            return error_set(err, STATUS_USAGE,
+                             "-o %s is for one source; several are named after their titles, "
+                             "in the folder that -o FOLDER/ says",
+                             job->outputs.items[i]);
     if (job_prints(job))
         return STATUS_OK;
     for (size_t i = 0; i < job->outputs.count && status == STATUS_OK; i++)
         status = find_writer(job, job->outputs.items[i], &writer, err);
     return status;
+}
+
+/* A name made from the title that no other source of this run has: "titre.mp3", "titre-2.mp3".
+ */
+static const char *made_name(struct run *run, const char *folder)
+{
+    const char *form = run->job->format ? run->job->format : "wav";
+    struct str title = job_file_name(run->arena, run->article->title), name;
+    size_t number = 1, i;
+
+    do {
+        name = number == 1
+                   ? arena_format(run->arena, "%s" STR_FMT ".%s", folder, STR_ARG(title), form)
+                   : arena_format(run->arena, "%s" STR_FMT "-%zu.%s", folder, STR_ARG(title),
+                                  number, form);
+        number++;
+        for (i = 0; i < run->made_count && !str_eq(run->made_names[i], name); i++)
+            ;
+    } while (i < run->made_count);
+    *ARENA_PUSH(run->arena, run->made_names, run->made_count, run->made_capacity) = name;
+    return name.data;
 }
 
 /* The names: those of -o, or one made from the title; then the report. */
@@ -104,13 +137,9 @@ static enum status name_outputs(struct run *run, struct outputs *outputs, struct
     outputs->items = arena_alloc(arena, outputs->count + 1, sizeof *outputs->items);
     for (size_t i = 0; i < outputs->count && status == STATUS_OK; i++) {
         struct output *output = &outputs->items[i];
+        const char *name = job->outputs.count ? job->outputs.items[i] : "";
 
-        output->name = job->outputs.count
-                           ? job->outputs.items[i]
-                           : arena_format(arena, STR_FMT ".%s",
-                                          STR_ARG(job_file_name(arena, run->article->title)),
-                                          job->format ? job->format : "wav")
-                                 .data;
+        output->name = name[0] == '\0' || is_folder(job, name) ? made_name(run, name) : name;
         status = find_writer(job, output->name, &output->writer, err);
     }
     if (job->proof) {

@@ -30,6 +30,8 @@ struct run {
     const char *cache_folder; /* of finished blocks; NULL: none */
     unsigned long long cache_bytes;
     struct timeline timeline;
+    struct str *made_names; /* of outputs, made from titles so far; in the arena */
+    size_t made_count, made_capacity;
 };
 
 /* pages.c: a source's bytes; the article in them (`number`: of the page, from 1; *article is

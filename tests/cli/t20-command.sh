@@ -144,6 +144,11 @@ for what in --help --version --man --completion --list-voices; do
 done
 "$program" --help | awk 'length > 100 { wide = 1 } END { exit wide }'
 ok 'no line of --help is wider than 100 columns' $?
+mkdir sounds
+cp "$page" twin.html
+"$program" --no-config --no-cache -q "$page" twin.html -f mp3 -o sounds/
+[ $? -eq 0 ] && [ "$(find sounds -name 'le-dernier-gardien*.mp3' -size +100k | wc -l)" -eq 2 ]
+ok 'sources of one title are two files of the folder' $?
 "$program" --no-config --no-cache --progress=yes "$page" -o out.wav 2>stderr
 tr '\r' '\n' <stderr | grep -q '^ Le dernier gardien… \[.*100 %.* of sound'
 ok 'the progress line names the article and stays' $?
