@@ -22,6 +22,11 @@ uint32_t utf8_next(struct str s, size_t *at);
 uint32_t utf8_at(struct str s, size_t at);
 uint32_t utf8_before(struct str s, size_t at);
 
+#define UTF8_BYTES_MAX 4
+/* Writes a code point (U+FFFD for what is none) to `bytes`, which have room for UTF8_BYTES_MAX:
+ * how many they are. */
+size_t utf8_encode(uint32_t c, char *bytes);
+
 size_t utf8_length(struct str s); /* code points */
 bool utf8_valid(struct str s);    /* well-formed, no surrogates, nothing above U+10FFFF */
 

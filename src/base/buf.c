@@ -2,6 +2,7 @@
 #include "base/buf.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -72,27 +73,9 @@ void buf_putc(struct buf *buf, char c)
 
 void buf_put_utf8(struct buf *buf, uint32_t c)
 {
-    unsigned char bytes[4];
-    size_t size;
+    char bytes[UTF8_BYTES_MAX];
 
-    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
-        c = 0xFFFD;
-    if (c < 0x80) {
-        bytes[0] = (unsigned char)c;
-        size = 1;
-    } else if (c < 0x800) {
-        bytes[0] = (unsigned char)(0xC0 | c >> 6);
-        size = 2;
-    } else if (c < 0x10000) {
-        bytes[0] = (unsigned char)(0xE0 | c >> 12);
-        size = 3;
-    } else {
-        bytes[0] = (unsigned char)(0xF0 | c >> 18);
-        size = 4;
-    }
-    for (size_t i = 1; i < size; i++)
-        bytes[i] = (unsigned char)(0x80 | (c >> 6 * (size - 1 - i) & 0x3F));
-    buf_put(buf, bytes, size);
+    buf_put(buf, bytes, utf8_encode(c, bytes));
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

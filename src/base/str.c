@@ -27,7 +27,10 @@ size_t str_find(struct str s, struct str needle, size_t from)
         return (size_t)-1;
     if (needle.size == 0)
         return from;
-    found = memmem(s.data + from, s.size - from, needle.data, needle.size);
+    if (needle.size == 1)
+        found = memchr(s.data + from, needle.data[0], s.size - from);
+    else
+        found = memmem(s.data + from, s.size - from, needle.data, needle.size);
     return found ? (size_t)(found - s.data) : (size_t)-1;
 }
 

@@ -34,6 +34,22 @@ uint32_t utf8_next(struct str s, size_t *at)
     return c;
 }
 
+size_t utf8_encode(uint32_t c, char *bytes)
+{
+    static const unsigned char FIRST[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t size;
+
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = UTF8_REPLACEMENT;
+    size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = size; i > 1; i--) {
+        bytes[i - 1] = (char)(0x80 | (c & 0x3F));
+        c >>= 6;
+    }
+    bytes[0] = (char)(FIRST[size] | c);
+    return size;
+}
+
 uint32_t utf8_at(struct str s, size_t at)
 {
     return at < s.size ? utf8_next(s, &at) : 0;

@@ -25,7 +25,7 @@ static const struct letters_rule FOREIGN[] = {
 
 bool letters_split(struct str word, struct letters_word *out)
 {
-    size_t at = 0;
+    size_t at = 0, size = 0;
 
     out->count = 0;
     out->at[0] = 0;
@@ -37,8 +37,11 @@ bool letters_split(struct str word, struct letters_word *out)
         if (!utf8_is_letter(c) || out->count == LETTERS_MAX)
             return false;
         out->at[++out->count] = c;
+        out->begin[out->count] = size;
+        size += utf8_encode(c, out->bytes + size);
     }
     out->at[out->count + 1] = 0;
+    out->begin[out->count + 1] = size;
     return out->count > 0;
 }
 
@@ -129,12 +132,10 @@ static bool context_fits(struct str context, const struct letters_word *word, si
     if (context.size == 0)
         return true;
     while (begin <= context.size) {
-        size_t end = str_find(context, STR("|"), begin), from = index;
-        struct str pattern;
+        const char *bar = memchr(context.data + begin, '|', context.size - begin);
+        size_t end = bar ? (size_t)(bar - context.data) : context.size, from = index;
+        struct str pattern = str_sub(context, begin, end);
 
-        if (end == (size_t)-1)
-            end = context.size;
-        pattern = str_sub(context, begin, end);
         if (before) {
             size_t length = element_count(pattern);
 
@@ -147,16 +148,18 @@ static bool context_fits(struct str context, const struct letters_word *word, si
     return false;
 }
 
+/* How many letters of the word from `index` on are `letters`; 0 when they are others. */
 static size_t letters_match(struct str letters, const struct letters_word *word, size_t index)
 {
-    size_t at = 0, count = 0;
+    size_t begin = word->begin[index], last = index;
 
-    while (at < letters.size) {
-        if (index + count > word->count || utf8_next(letters, &at) != word->at[index + count])
-            return 0;
-        count++;
-    }
-    return count;
+    if (word->bytes[begin] != letters.data[0] ||
+        letters.size > word->begin[word->count + 1] - begin ||
+        memcmp(word->bytes + begin, letters.data, letters.size) != 0)
+        return 0;
+    while (word->begin[last] < begin + letters.size)
+        last++;
+    return last - index;
 }
 
 /* ---- rules --------------------------------------------------------------------------------
@@ -198,13 +201,21 @@ size_t letters_rule_takes(const struct letters_rule *rule, const struct letters_
     return 0;
 }
 
+bool letters_begin_alike(const struct letters_rule *rule, const struct letters_word *word,
+                         size_t index)
+{
+    const char *letter = word->bytes + word->begin[index];
+    size_t size = word->begin[index + 1] - word->begin[index];
+
+    return rule->letters.data[0] == letter[0] &&
+           (size == 1 || memcmp(rule->letters.data, letter, size) == 0);
+}
+
 const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,
                                            const struct letters_word *word, size_t index)
 {
-    uint32_t c = word->at[index];
-
-    for (size_t i = letters_first_rule(rules, count, c); i < count; i++) {
-        if (utf8_at(rules[i].letters, 0) != c)
+    for (size_t i = letters_first_rule(rules, count, word->at[index]); i < count; i++) {
+        if (!letters_begin_alike(&rules[i], word, index))
             return NULL;
         if (letters_rule_takes(&rules[i], word, index) > 0)
             return &rules[i];

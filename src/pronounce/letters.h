@@ -6,7 +6,7 @@
 #define PRONOUNCE_LETTERS_H
 
 #include "base/buf.h"
-#include "base/str.h"
+#include "base/utf8.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,10 +39,13 @@ struct letters_rule {
     enum letters_class class;
 };
 
-/* One word in lower case between edges, for matching contexts. */
+/* One word in lower case between edges, for matching contexts; and its bytes, for the letters
+ * of rules, most of which differ in the first. */
 struct letters_word {
     uint32_t at[LETTERS_MAX + 2]; /* 0 before the first and after the last letter */
     size_t count;                 /* letters */
+    char bytes[UTF8_BYTES_MAX * LETTERS_MAX];
+    size_t begin[LETTERS_MAX + 2]; /* of each letter in `bytes`, from 1 on; then the end */
     bool capital;
     enum letters_class origin; /* LETTERS_KEEP in a French word */
 };
@@ -60,6 +63,10 @@ size_t letters_rule_takes(const struct letters_rule *rule, const struct letters_
 
 /* The first of the rules sorted by first letter that may begin with `c`. */
 size_t letters_first_rule(const struct letters_rule *rules, size_t count, uint32_t c);
+
+/* Whether the first letter of the rule's is the one at `index`. */
+bool letters_begin_alike(const struct letters_rule *rule, const struct letters_word *word,
+                         size_t index);
 
 /* The rule that takes the letter at `index` (1 is the first), or NULL. */
 const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,

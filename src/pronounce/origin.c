@@ -27,10 +27,9 @@ static const struct {
 static void add_signs(const struct letters_word *word, size_t index, unsigned sums[])
 {
     size_t count = sizeof SIGNS / sizeof *SIGNS;
-    uint32_t c = word->at[index];
 
-    for (size_t i = letters_first_rule(SIGNS, count, c);
-         i < count && utf8_at(SIGNS[i].letters, 0) == c; i++)
+    for (size_t i = letters_first_rule(SIGNS, count, word->at[index]);
+         i < count && letters_begin_alike(&SIGNS[i], word, index); i++)
         if (letters_rule_takes(&SIGNS[i], word, index) > 0)
             sums[POINTS[i].origin] += POINTS[i].weight;
 }
