@@ -28,6 +28,10 @@ struct speech_options {
     const char
         *cache_folder;    /* finished blocks are kept there and found again; NULL = no cache */
     uint64_t cache_bytes; /* what it may hold; the least used goes first */
+    /* Called once for each block, in order, while those before it are being said: gives its
+     * sentences their words. NULL: they have them. */
+    enum status (*prepare)(void *state, const struct block *block, struct error *err);
+    void *prepare_state;
     const volatile int *stop; /* non-zero: give up with STATUS_INTERRUPTED; may be NULL */
 };
 

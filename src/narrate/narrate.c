@@ -133,35 +133,61 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
     pronounce(run->article->arena, run->lexicon, &pronounced, &sentence->spoken);
 }
 
+/* Makes the words of the next block. */
+static void speak_block(struct run *run)
+{
+    struct block *block = run->unspoken;
+
+    for (size_t i = 0; i < block->sentence_count; i++)
+        speak_sentence(run, block, i);
+    run->unspoken = block->next;
+}
+
+/* True when a word of the block is going to be heard: a page of "***" has text, but none. */
+static bool has_words(const struct block *block)
+{
+    for (size_t i = 0; i < block->sentence_count && !block->silent; i++)
+        for (size_t t = 0; t < block->sentences[i].spoken.count; t++)
+            if (block->sentences[i].spoken.tokens[t].kind == SPOKEN_WORD)
+                return true;
+    return false;
+}
+
+/* All words for a stage that is printed; for sound those up to the first that is heard, the
+ * others while it is being said (prepare_block). */
 static enum status stage_spoken(struct run *run, struct error *err)
 {
     run->doubts = run->job->doubts ? doubts_new(run->article->arena) : NULL;
-    for (struct block *b = run->script; b; b = b->next) {
+    run->unspoken = run->script;
+    run->heard = false;
+    for (struct block *b = run->script; b; b = b->next)
+        foreign_block(run, b);
+    while (run->unspoken && (!run->heard || job_prints(run->job))) {
+        struct block *block = run->unspoken;
+
         if (stopped(run))
             return error_set(err, STATUS_INTERRUPTED, "interrupted");
-        foreign_block(run, b);
-        for (size_t i = 0; i < b->sentence_count; i++)
-            speak_sentence(run, b, i);
+        speak_block(run);
+        run->heard = run->heard || has_words(block);
     }
     return STATUS_OK;
 }
 
-/* True when a word of the script is going to be heard: a page of "***" has text, but none. */
-static bool has_words(const struct run *run)
+static enum status prepare_block(void *state, const struct block *block, struct error *err)
 {
-    for (const struct block *b = run->script; b; b = b->next)
-        for (size_t i = 0; i < b->sentence_count && !b->silent; i++)
-            for (size_t t = 0; t < b->sentences[i].spoken.count; t++)
-                if (b->sentences[i].spoken.tokens[t].kind == SPOKEN_WORD)
-                    return true;
-    return false;
+    struct run *run = state;
+
+    (void)err;
+    if (block == run->unspoken)
+        speak_block(run);
+    return STATUS_OK;
 }
 
 static enum status stage_output(struct run *run, struct error *err)
 {
     if (job_prints(run->job))
         return print_stage(run, err);
-    if (!has_words(run))
+    if (!run->heard)
         return error_set(err, STATUS_NO_ARTICLE, "%s: there is nothing to say", run->source);
     return outputs_make(run, err);
 }
@@ -195,6 +221,8 @@ enum status run_speak(struct run *run, struct speech_options *options,
     options->keep_going = job->keep_going;
     options->no_sandbox = job->no_sandbox;
     options->stop = job->stop;
+    options->prepare = prepare_block;
+    options->prepare_state = run;
     options->cache_folder = folders_cache_for(run);
     options->cache_bytes = run->cache_bytes;
     if (voice_loudness(job->lufs, &options->lufs, err) != STATUS_OK)

@@ -19,11 +19,13 @@ struct run {
     struct page page;
     struct article *article; /* NULL before the stage "article" */
     struct block *script;    /* first block of what is said: intro, the article's, outro */
+    struct block *unspoken;  /* first of them whose words are not made yet; NULL: all are */
     struct arena *arena;     /* of the profile */
     struct profile profile;
     bool foreign;          /* the article is said in a voice of its own language, */
     struct profile french; /* and this is the profile to come back to */
     enum fr_locale locale;
+    bool heard; /* there is a word in the script */
     struct lexicon *lexicon;
     struct doubts *doubts;    /* of the article; NULL unless --doubts */
     struct speech *speech;    /* NULL before it is opened */

@@ -72,7 +72,7 @@ static double loudness_of(struct arena *arena, const struct search *search,
 {
     struct rendered out = RENDERED_INIT;
     struct block block;
-    struct plan plan = {NULL, 0, 0, 0};
+    struct plan plan;
     double lufs = USUAL_LUFS;
 
     make_sample(arena, &block);

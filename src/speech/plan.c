@@ -62,6 +62,7 @@ struct planner {
     struct arena *arena;
     const struct profile *profile;
     struct plan *plan;
+    const struct block *next;  /* to be planned */
     const struct style *style; /* of the block */
     struct unit *unit;         /* being filled, NULL between */
     size_t unit_bytes;         /* that it is closed at */
@@ -234,10 +235,10 @@ static struct unit *open_unit(struct planner *planner, const struct block *block
 /* A unit in which nothing is said is none. */
 static void close_unit(struct planner *planner)
 {
-    if (planner->unit && planner->unit->count == 0)
+    if (planner->unit && planner->unit->count == 0) {
+        planner->plan->text_bytes -= planner->unit->text_bytes;
         planner->plan->count--;
-    else if (planner->unit)
-        planner->plan->text_bytes += planner->unit->text_bytes;
+    }
     planner->unit = NULL;
 }
 
@@ -260,15 +261,21 @@ static void add_sentence(struct planner *planner, const struct block *block, siz
         close_unit(planner);
 }
 
-/* The piece that was put last; it may be of a unit that is closed. */
+/* The last unit in which something is said, from 1; 0 = none. It may be closed. */
+static size_t latest_unit(const struct plan *plan)
+{
+    size_t count = plan->count;
+
+    while (count > 0 && plan->units[count - 1].count == 0)
+        count--;
+    return count;
+}
+
 static struct piece *latest_piece(const struct planner *planner)
 {
-    const struct plan *plan = planner->plan;
+    size_t count = latest_unit(planner->plan);
 
-    for (size_t u = plan->count; u > 0; u--)
-        if (plan->units[u - 1].count > 0)
-            return last_piece(&plan->units[u - 1]);
-    return NULL;
+    return count > 0 ? last_piece(&planner->plan->units[count - 1]) : NULL;
 }
 
 static void put_block(struct planner *planner, const struct block *block)
@@ -294,21 +301,56 @@ static void put_block(struct planner *planner, const struct block *block)
         before->pause_ms = end_of_last.pause_ms; /* nothing was said: no pause before it */
 }
 
-void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
-               struct plan *plan)
+struct planner *plan_begin(struct arena *arena, const struct profile *profile,
+                           const struct block *first, struct plan *plan)
 {
-    struct planner planner = {.arena = arena, .profile = profile, .plan = plan, .style = &BODY};
-    struct piece *end;
+    struct planner *planner = arena_alloc(arena, 1, sizeof *planner);
 
+    *planner = (struct planner){
+        .arena = arena, .profile = profile, .plan = plan, .next = first, .style = &BODY};
     memset(plan, 0, sizeof *plan);
     for (const struct block *block = first; block; block = block->next)
         for (size_t i = 0; !block->silent && i < block->sentence_count; i++)
-            planner.left_bytes += bytes_of(&block->sentences[i]);
-    for (const struct block *block = first; block; block = block->next)
-        if (!block->silent)
-            put_block(&planner, block);
-    close_unit(&planner);
-    end = latest_piece(&planner);
+            planner->left_bytes += bytes_of(&block->sentences[i]);
+    plan->text_bytes = planner->left_bytes;
+    return planner;
+}
+
+const struct block *plan_next(const struct planner *planner)
+{
+    return planner->next;
+}
+
+/* The pause at the very end. */
+static void end_plan(struct planner *planner)
+{
+    struct piece *end;
+
+    close_unit(planner);
+    end = latest_piece(planner);
     if (end)
-        end->pause_ms = (unsigned)profile->values[VOICE_PAUSE_END];
+        end->pause_ms = pause_of(planner, VOICE_PAUSE_END);
+    planner->plan->ready = planner->plan->count;
+}
+
+void plan_more(struct planner *planner)
+{
+    size_t latest;
+
+    if (!planner->next->silent)
+        put_block(planner, planner->next);
+    planner->next = planner->next->next;
+    latest = latest_unit(planner->plan); /* its last pause is not settled */
+    planner->plan->ready = latest > 0 ? latest - 1 : 0;
+    if (!planner->next)
+        end_plan(planner);
+}
+
+void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
+               struct plan *plan)
+{
+    struct planner *planner = plan_begin(arena, profile, first, plan);
+
+    while (planner->next)
+        plan_more(planner);
 }

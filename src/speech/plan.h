@@ -38,10 +38,21 @@ struct unit {
 struct plan {
     struct unit *units;
     size_t count, capacity;
-    uint64_t text_bytes;
+    size_t ready;        /* the first so many units will not change any more */
+    uint64_t text_bytes; /* of all that is said, planned or not */
 };
 
-/* Plans `first` and the blocks after it, silent ones and those without a word left out. */
+struct planner;
+
+/* Plans `first` and the blocks after it, silent ones and those without a word left out, one
+ * with each call of plan_more(): a block's words are looked at no sooner than that. A block may
+ * change the pause before it. Planner and plan live in the arena. */
+struct planner *plan_begin(struct arena *arena, const struct profile *profile,
+                           const struct block *first, struct plan *plan);
+const struct block *plan_next(const struct planner *planner); /* NULL: all are planned */
+void plan_more(struct planner *planner);
+
+/* All of it at once. */
 void plan_make(struct arena *arena, const struct profile *profile, const struct block *first,
                struct plan *plan);
 

@@ -47,6 +47,7 @@ struct speaking {
     const struct sound_sink *sink;
     const struct report *report;
     struct plan plan;
+    struct planner *planner;
     struct render_setup setup;
     struct child_limits limits;
     struct track track;
@@ -134,14 +135,33 @@ static struct child_limits limits_of(const struct speaking *speaking, const stru
     return limits;
 }
 
+/* Plans until a unit more can be started, or all is planned. */
+static enum status plan_ahead(struct speaking *speaking, struct error *err)
+{
+    const struct speech_options *options = speaking->options;
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && speaking->plan.ready <= speaking->started &&
+           plan_next(speaking->planner)) {
+        if (options->prepare)
+            status =
+                options->prepare(options->prepare_state, plan_next(speaking->planner), err);
+        if (status == STATUS_OK)
+            plan_more(speaking->planner);
+    }
+    return status;
+}
+
 static enum status start_units(struct speaking *speaking, struct error *err)
 {
-    while (speaking->running < speaking->jobs && speaking->started < speaking->plan.count &&
+    while (speaking->running < speaking->jobs &&
            speaking->started < speaking->given + speaking->slot_count) {
         struct slot *slot = slot_of(speaking, speaking->started);
         struct child_limits limits;
-        enum status status;
+        enum status status = plan_ahead(speaking, err);
 
+        if (status != STATUS_OK || speaking->started == speaking->plan.ready)
+            return status;
         slot->work = work_of(speaking, &speaking->plan.units[speaking->started]);
         take_spare(speaking, slot);
         if (recall(speaking, slot)) {
@@ -316,14 +336,15 @@ static enum status speak(struct speaking *speaking, struct error *err)
 {
     enum status status = STATUS_OK;
 
-    while (status == STATUS_OK && speaking->given < speaking->plan.count) {
+    while (status == STATUS_OK &&
+           (plan_next(speaking->planner) || speaking->given < speaking->plan.count)) {
         enum slot_state state;
 
         if (speaking->options->stop && *speaking->options->stop)
             return error_set(err, STATUS_INTERRUPTED, "interrupted");
         status = start_units(speaking, err);
-        if (status != STATUS_OK)
-            break;
+        if (status != STATUS_OK || speaking->given == speaking->started)
+            continue; /* an error; or nothing more is to be said */
         state = slot_of(speaking, speaking->given)->state;
         if (state == SLOT_DONE || state == SLOT_FAILED)
             status = give(speaking, err);
@@ -400,7 +421,7 @@ enum status speech_say(struct speech *speech, struct arena *arena, const struct 
     timeline->arena = arena;
     timeline->rate_hz = engine_rate_hz();
     speaking.track.timeline = timeline;
-    plan_make(arena, speech->profile, first, &speaking.plan);
+    speaking.planner = plan_begin(arena, speech->profile, first, &speaking.plan);
     status = set_up(&speaking, err);
     if (status == STATUS_OK)
         status = speak(&speaking, err);
