@@ -10,11 +10,24 @@
 /* What loses its vowel before the next word. */
 #define ELIDED " l d j m t s n c qu lorsqu puisqu quoiqu jusqu quelqu presqu entr "
 
-/* "aujourd'hui" and the like are one word, and so is "quelqu'un". */
+/* A mark behind which nothing is said in the same breath. */
+static bool is_closing(const struct context *c, size_t i)
+{
+    static const char *const CLOSING[] = {".", ",", ";", ":", "!", "?",
+                                          "…", ")", "]", "»", "”"};
+
+    for (size_t k = 0; k < sizeof CLOSING / sizeof *CLOSING; k++)
+        if (is_symbol(c, i, CLOSING[k]))
+            return true;
+    return i >= c->count || (is_symbol(c, i, "\"") && c->quote_open);
+}
+
+/* "l'" before a word, a number ("près d'1 million") or an opening mark ("d'« exception »").
+ * "aujourd'hui" and the like are one word, and so is "quelqu'un". */
 static bool is_elision(const struct context *c, size_t i)
 {
     return is_word(c, i) && is_symbol(c, i + 1, "'") && is_glued(c, i + 1) &&
-           is_word(c, i + 2) && is_glued(c, i + 2) && is_one_of(c, i, ELIDED);
+           is_one_of(c, i, ELIDED) && !is_closing(c, i + 2);
 }
 
 /* A hyphen or apostrophe at i that ties two words. */

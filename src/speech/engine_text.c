@@ -149,6 +149,14 @@ static void put_plain(struct buf *out, struct str word)
     }
 }
 
+static void put_lower(struct buf *out, struct str word)
+{
+    size_t at = 0;
+
+    while (at < word.size)
+        buf_put_utf8(out, utf8_lower(utf8_next(word, &at)));
+}
+
 /* Writes a word that is not to be tied to the next: without the letter that makes the engine
  * do so, or else with the mark by which it keeps words apart itself (before an h that bars). */
 static void put_unlinked(struct buf *out, struct str word)
@@ -175,14 +183,16 @@ static struct str elided_ipa(struct str word)
     return STR("");
 }
 
-/* How many tokens, from `first`, are one group: elided words and the one with phonemes. 0 when
- * it has none, or an elided word cannot be said inside. */
+/* How many tokens, from `first`, are one group: elided words, marks between them and theirs,
+ * and the word with phonemes. 0 when it has none, or an elided word cannot be said inside. */
 static size_t group_length(const struct spoken_token *tokens, size_t count)
 {
     size_t length = 0;
 
-    while (length < count && tokens[length].kind == SPOKEN_WORD && tokens[length].elided) {
-        if (tokens[length].phonemes.size == 0 && elided_ipa(tokens[length].text).size == 0)
+    while (length < count &&
+           (tokens[length].elided || (length > 0 && tokens[length].kind != SPOKEN_WORD))) {
+        if (tokens[length].elided && tokens[length].phonemes.size == 0 &&
+            elided_ipa(tokens[length].text).size == 0)
             return 0;
         length++;
     }
@@ -210,6 +220,8 @@ static bool put_group(struct writer *writer, const struct spoken_token *tokens, 
             offsets[i] = position(writer);
         if (i == 0)
             buf_puts(writer->out, "[[");
+        if (tokens[i].kind != SPOKEN_WORD)
+            continue;
         if (ipa.size == 0)
             ipa = elided_ipa(tokens[i].text);
         if (!engine_mnemonics(ipa, writer->out)) {
@@ -247,14 +259,17 @@ static void put_token(struct writer *writer, const struct spoken_token *token, s
     if (offset)
         *offset = position(writer);
     if (word) {
-        if (token->unlinked && !token->elided)
+        if (token->elided) /* "L'A": the engine names the apostrophe between capitals */
+            put_lower(writer->out, token->text);
+        else if (token->unlinked)
             put_unlinked(writer->out, token->text);
         else
             put_plain(writer->out, token->text);
         writer->glue = token->elided;
     } else if (token->kind != SPOKEN_WORD && writer->out->size > begin) {
-        buf_put_str(writer->out, mark_text(token));
-        writer->glue = false;
+        struct str mark = writer->glue ? STR("") : mark_text(token);
+
+        buf_put_str(writer->out, mark); /* none between "d'" and its word */
     }
 }
 

@@ -169,6 +169,17 @@ static void put_piece(struct planner *planner, size_t sentence, size_t begin, si
     set_manner(planner, quoted, piece);
 }
 
+/* Where the breath ends that would end at `end`: an elided word goes with what follows, "un
+ * projet | d'« une autre nature »". */
+static size_t elision_before(const struct spoken *spoken, size_t end)
+{
+    size_t word = end - 1;
+
+    while (word > 0 && spoken->tokens[word - 1].elided)
+        word--;
+    return word < end - 1 ? word : end;
+}
+
 static void put_sentence(struct planner *planner, size_t sentence)
 {
     const struct spoken *spoken = &planner->unit->block->sentences[sentence].spoken;
@@ -181,11 +192,12 @@ static void put_sentence(struct planner *planner, size_t sentence)
         bool closes = quoted && is_quote(token, "»");
         unsigned pause_ms = opens || closes ? pause_of(planner, VOICE_PAUSE_QUOTED)
                                             : mark_pause(planner, token);
+        size_t end = elision_before(spoken, i + 1);
 
-        if (pause_ms == 0 && !opens && !closes)
+        if ((pause_ms == 0 && !opens && !closes) || (end <= i && !opens))
             continue;
-        put_piece(planner, sentence, begin, i + 1, quoted, pause_ms);
-        begin = i + 1;
+        put_piece(planner, sentence, begin, end, quoted, pause_ms);
+        begin = end;
         quoted = opens || (quoted && !closes);
     }
     put_piece(planner, sentence, begin, spoken->count, quoted, 0);

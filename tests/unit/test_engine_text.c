@@ -105,7 +105,7 @@ static void words_get_single_spaces_and_marks_stay_behind(void **state)
     static const uint32_t OFFSETS[] = {0, 2, 5, 6, 7, 11};
 
     (void)state;
-    CHECK(SAMPLES, "L’été, beau?", OFFSETS);
+    CHECK(SAMPLES, "l’été, beau?", OFFSETS);
 }
 
 static void phonemes_follow_a_space_and_hold_the_elided_word(void **state)
@@ -121,6 +121,26 @@ static void phonemes_follow_a_space_and_hold_the_elided_word(void **state)
 
     (void)state;
     CHECK(SAMPLES, "à [[l'Est]] [[f'is]].", OFFSETS);
+}
+
+static void a_mark_behind_an_elided_word_is_no_break(void **state)
+{
+    static const struct sample LETTERS[] = {
+        {"d'", "", SPOKEN_WORD,  true },
+        {"«", "", SPOKEN_QUOTE, false},
+        {"A",  "", SPOKEN_WORD,  false},
+        {"»", "", SPOKEN_QUOTE, false}
+    };
+    static const struct sample SOUNDS[] = {
+        {"d'",  "",     SPOKEN_WORD,   true },
+        {"(",   "",     SPOKEN_CLAUSE, false},
+        {"est", "ɛst", SPOKEN_WORD,   false},
+        {",",   "",     SPOKEN_COMMA,  false}
+    };
+
+    (void)state;
+    CHECK(LETTERS, "d'A", NULL);
+    CHECK(SOUNDS, "[[d'Est]],", NULL);
 }
 
 static void a_word_with_sounds_the_voice_lacks_is_given_as_written(void **state)
@@ -154,6 +174,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_not_tied_loses_the_letter_that_ties),
         cmocka_unit_test(words_get_single_spaces_and_marks_stay_behind),
         cmocka_unit_test(phonemes_follow_a_space_and_hold_the_elided_word),
+        cmocka_unit_test(a_mark_behind_an_elided_word_is_no_break),
         cmocka_unit_test(a_word_with_sounds_the_voice_lacks_is_given_as_written),
         cmocka_unit_test(brackets_and_controls_in_words_never_reach_the_engine),
     };

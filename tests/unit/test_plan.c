@@ -42,11 +42,91 @@ static void longer_pauses_make_faster_speech_of_the_same_rate(void **state)
     arena_free(arena);
 }
 
+/* A paragraph of one sentence: a token for each word of `text`, marks stand alone. */
+static struct block *paragraph(struct article *article, const char *text)
+{
+    struct block *block = article_add(article, BLOCK_PARAGRAPH);
+    struct str rest = str_from(text);
+    struct sentence *sentence =
+        block_add_sentence(article->arena, block, 0, (uint32_t)rest.size);
+
+    block->text = rest;
+    while (rest.size > 0) {
+        size_t space = str_find(rest, STR(" "), 0);
+        struct str word = str_sub(rest, 0, space);
+        enum spoken_kind kind = str_eq(word, STR(","))   ? SPOKEN_COMMA
+                                : str_eq(word, STR(".")) ? SPOKEN_STOP
+                                : word.data[0] == '\xC2' ? SPOKEN_QUOTE
+                                                         : SPOKEN_WORD;
+
+        spoken_add(article->arena, &sentence->spoken, kind, word, 0, 0)->elided =
+            str_ends(word, STR("'"));
+        rest = str_sub(rest, word.size + 1, rest.size);
+    }
+    return block;
+}
+
+static void a_quotation_takes_the_elided_word_before_it_along(void **state)
+{
+    struct article *article = article_new();
+    struct profile profile;
+    struct plan plan;
+    struct error err;
+
+    (void)state;
+    assert_int_equal(profile_load(article->arena, "neutre", &profile, &err), STATUS_OK);
+    paragraph(article, "Il veut qu' « un très grand nombre de gens y aille » demain .");
+    plan_make(article->arena, &profile, article->first, &plan);
+    assert_int_equal(plan.count, 1);
+    assert_int_equal(plan.units[0].count, 3);
+    assert_int_equal(plan.units[0].pieces[0].end, 2); /* Il veut */
+    assert_int_equal(plan.units[0].pieces[1].begin, 2);
+    assert_int_equal(plan.units[0].pieces[1].end, 13); /* qu'« un ... aille » */
+    article_free(article);
+}
+
+static void what_is_ready_does_not_change(void **state)
+{
+    struct article *article = article_new();
+    struct profile profile;
+    struct plan whole, grown;
+    struct planner *planner;
+    struct error err;
+    size_t ready = 0;
+
+    (void)state;
+    assert_int_equal(profile_load(article->arena, "neutre", &profile, &err), STATUS_OK);
+    for (int i = 0; i < 30; i++) {
+        paragraph(article,
+                  i % 7 == 3 ? "« , »" : "La pluie tombe sur la ville , et rien d' autre .");
+        if (i % 5 == 0)
+            article->last->kind = BLOCK_HEADING;
+        article->last->silent = i % 11 == 10;
+    }
+    plan_make(article->arena, &profile, article->first, &whole);
+    planner = plan_begin(article->arena, &profile, article->first, &grown);
+    while (plan_next(planner)) {
+        plan_more(planner);
+        assert_true(grown.ready >= ready);
+        for (; ready < grown.ready; ready++) {
+            const struct unit *a = &whole.units[ready], *b = &grown.units[ready];
+
+            assert_int_equal(a->count, b->count);
+            assert_memory_equal(a->pieces, b->pieces, a->count * sizeof *a->pieces);
+        }
+    }
+    assert_int_equal(ready, whole.count);
+    assert_int_equal(whole.text_bytes, grown.text_bytes);
+    article_free(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faster_reading_is_a_faster_engine_within_its_bounds),
         cmocka_unit_test(longer_pauses_make_faster_speech_of_the_same_rate),
+        cmocka_unit_test(a_quotation_takes_the_elided_word_before_it_along),
+        cmocka_unit_test(what_is_ready_does_not_change),
     };
 
     return RUN_TESTS(tests);
