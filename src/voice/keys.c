@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "keys.h"
 
-#define NAME_MAX_BYTES 40
+#include "base/nearest.h"
 
 const struct key VOICE_KEYS[VOICE_KEY_COUNT] = {
 #define KEY(id, name, type, low, high, initial, unit, help)                                    \
@@ -18,48 +18,13 @@ enum voice_key key_find(struct str name)
     return VOICE_KEY_COUNT;
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Levenshtein's distance, row by row. */
-static size_t distance(struct str a, struct str b)
-{
-    size_t row[NAME_MAX_BYTES + 1];
-
-    if (a.size > NAME_MAX_BYTES || b.size > NAME_MAX_BYTES)
-        return NAME_MAX_BYTES;
-    for (size_t j = 0; j <= b.size; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.size; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i;
-        for (size_t j = 1; j <= b.size; j++) {
-            size_t change = diagonal + (a.data[i - 1] != b.data[j - 1]);
-
-            diagonal = row[j];
-            row[j] = least(change, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[b.size];
-}
-
 enum voice_key key_nearest(struct str name)
 {
-    enum voice_key best = VOICE_KEY_COUNT;
-    size_t best_distance = 4;
+    struct nearest nearest = {.wanted = name};
 
-    for (int i = 0; i < VOICE_KEY_COUNT; i++) {
-        size_t d = distance(name, VOICE_KEYS[i].name);
-
-        if (d < best_distance && 2 * d < VOICE_KEYS[i].name.size) {
-            best_distance = d;
-            best = (enum voice_key)i;
-        }
-    }
-    return best;
+    for (int i = 0; i < VOICE_KEY_COUNT; i++)
+        nearest_try(&nearest, VOICE_KEYS[i].name);
+    return nearest.name.size ? key_find(nearest.name) : VOICE_KEY_COUNT;
 }
 
 /* Reads a plain decimal number off the front of `text`, whatever the locale is. */

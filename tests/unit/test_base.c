@@ -6,6 +6,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/lookup.h"
+#include "base/nearest.h"
 
 #include <unistd.h>
 
@@ -133,6 +134,31 @@ static void a_child_that_does_not_end_is_ended(void **state)
     buf_release(&answer);
 }
 
+static struct str meant(const char *wanted)
+{
+    static const char *const NAMES[] = {"calme", "duo", "femme", "neutre", "suisse", "voice"};
+    struct nearest nearest = {.wanted = str_from(wanted)};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        nearest_try(&nearest, str_from(NAMES[i]));
+    return nearest.name;
+}
+
+static void a_mistyped_name_is_found_by_its_likeness(void **state)
+{
+    (void)state;
+    assert_str(meant("clame"), "calme");
+    assert_str(meant("vioce"), "voice");
+    assert_str(meant("neutr"), "neutre");
+    assert_str(meant("Femmes"), "femme");
+    assert_str(meant("xyz"), "");
+    assert_str(meant("du"), "duo");
+    assert_str(meant("do"), "duo");
+    assert_str(meant("od"), ""); /* as much of it is wrong as right */
+    assert_str(meant(""), "");
+    assert_str(meant("a name that is longer than any of ours can be, by far"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +168,7 @@ int main(void)
         cmocka_unit_test(arena_arrays_grow_and_keep_their_items),
         cmocka_unit_test(messages_are_made_harmless),
         cmocka_unit_test(the_longest_prefix_wins),
+        cmocka_unit_test(a_mistyped_name_is_found_by_its_likeness),
     };
 
     return RUN_TESTS(tests);
