@@ -84,6 +84,17 @@ struct voice_entry {
 enum status narrate_voices(struct arena *arena, struct voice_entry **voices, size_t *count,
                            struct error *err);
 
+/* Whether a text can be the value of an option; STATUS_USAGE with a sentence that quotes it. */
+enum status job_check_address(const char *text, struct error *err);  /* http(s) */
+enum status job_check_date(const char *text, struct error *err);     /* 2026-03-31, 2026 */
+enum status job_check_form(const char *text, struct error *err);     /* of output, or "list" */
+enum status job_check_lang(const char *text, struct error *err);     /* fr, fr-be, fr-ch */
+enum status job_check_loudness(const char *text, struct error *err); /* LUFS, or "off" */
+enum status job_check_pauses(const char *text, struct error *err);   /* KIND=MS,... */
+enum status job_check_size(const char *text, struct error *err);     /* "32M" */
+enum status job_check_size_or_0(const char *text, struct error *err);
+enum status job_check_speed(const char *text, struct error *err); /* 160, 1.2x */
+
 /* Bytes of "32M", "500k", "1g" or a plain number; false when it is none. */
 bool job_parse_size(const char *text, unsigned long long *bytes);
 

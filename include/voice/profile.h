@@ -36,6 +36,18 @@ enum status profile_load(struct arena *arena, const char *name, struct profile *
 enum status profile_set(struct arena *arena, struct profile *profile, struct str key,
                         struct str value, struct error *err);
 
+/* What keys.def says of a key of numbers. */
+struct profile_bounds {
+    double low, high;
+};
+struct profile_bounds profile_bounds(enum voice_key key);
+
+/* Whether there is a key of that name. */
+bool profile_has(struct str key);
+
+/* The keys that begin with `group` ("pause."), without it: "breath, comma, clause". */
+struct str profile_names(struct arena *arena, struct str group);
+
 struct profile_entry {
     struct str name, lang, help;
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "options.h"
 
+#include "base/nearest.h"
+
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
@@ -19,7 +21,24 @@ const struct option_row OPTIONS[] = {
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
 #define ROWS (sizeof OPTIONS / sizeof *OPTIONS)
-#define CONFIG_LINE_MAX 4096
+#define FIRST_LONG 256 /* what getopt_long gives for row 0; lower values are letters */
+
+/* What the column `extra` asks of texts. */
+static const struct {
+    const char *name;
+    enum status (*check)(const char *text, struct error *err);
+    bool none; /* the empty text means "none" */
+} CHECKS[] = {
+    {"address",   job_check_address,   false},
+    {"date",      job_check_date,      true },
+    {"form",      job_check_form,      false},
+    {"lang",      job_check_lang,      false},
+    {"loudness",  job_check_loudness,  false},
+    {"pauses",    job_check_pauses,    false},
+    {"size",      job_check_size,      false},
+    {"size or 0", job_check_size_or_0, false},
+    {"speed",     job_check_speed,     false},
+};
 
 /* Place of `word` (from 1) in "a|b|c", or 0. */
 static int choice(const char *words, struct str word)
@@ -36,16 +55,55 @@ static int choice(const char *words, struct str word)
     return 0;
 }
 
-static enum status set_choice(const struct option_row *row, const char *value, int *field,
-                              struct error *err)
+/* "skip|say|announce" -> "skip, say or announce". */
+static struct str spell_choice(struct arena *arena, const char *words)
+{
+    struct str rest = str_from(words), text = STR("");
+
+    while (rest.size > 0) {
+        size_t bar = str_find(rest, STR("|"), 0);
+        struct str word = str_sub(rest, 0, bar);
+        bool last = bar == (size_t)-1;
+
+        text = arena_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(text),
+                            text.size == 0 ? ""
+                            : last         ? " or "
+                                           : ", ",
+                            STR_ARG(word));
+        rest = last ? STR("") : str_sub(rest, bar + 1, rest.size);
+    }
+    return text;
+}
+
+static enum status set_choice(struct settings *settings, const struct option_row *row,
+                              const char *value, int *field, struct error *err)
 {
     int place = choice(row->extra, str_from(value));
 
     if (place == 0)
-        return error_set(err, STATUS_USAGE, "--%s \"%s\": not one of %s", row->long_name, value,
-                         row->extra);
+        return error_set(err, STATUS_USAGE, "--%s \"%s\": not " STR_FMT, row->long_name, value,
+                         STR_ARG(spell_choice(settings->arena, row->extra)));
     *field = place;
     return STATUS_OK;
+}
+
+/* `extra`: "" any text, "some" one that is not empty, or the name of a check. */
+static enum status check_text(const struct option_row *row, const char *value,
+                              struct error *err)
+{
+    enum status (*check)(const char *text, struct error *err) = NULL;
+    bool none = row->extra[0] == '\0';
+
+    for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS; i++)
+        if (strcmp(CHECKS[i].name, row->extra) == 0) {
+            check = CHECKS[i].check;
+            none = CHECKS[i].none;
+        }
+    if (value[0] == '\0')
+        return none ? STATUS_OK
+                    : error_set(err, STATUS_USAGE, "option \"--%s\" wants a value",
+                                row->long_name);
+    return check ? check(value, err) : STATUS_OK;
 }
 
 static enum status set_number(const struct option_row *row, const char *value, long *field,
@@ -82,21 +140,24 @@ static enum status set_own(struct settings *settings, const struct option_row *r
         settings->verbose = true;
         break;
     case OPTION_PROGRESS:
-        return set_choice(row, value, &settings->progress, err);
+        return set_choice(settings, row, value, &settings->progress, err);
     case OPTION_COLOR:
-        return set_choice(row, value, &settings->color, err);
+        return set_choice(settings, row, value, &settings->color, err);
     default:
         settings->action = row->kind;
     }
     return STATUS_OK;
 }
 
-static enum status apply(struct settings *settings, const struct option_row *row,
-                         const char *value, struct error *err)
+enum status option_set(struct settings *settings, const struct option_row *row,
+                       const char *value, struct error *err)
 {
     void *field = (char *)&settings->job + row->offset;
     struct text_list *list = field;
 
+    if ((row->kind == OPTION_TEXT || row->kind == OPTION_LIST || row->kind == OPTION_CONFIG) &&
+        check_text(row, value, err) != STATUS_OK)
+        return err->status;
     switch (row->kind) {
     case OPTION_FLAG:
         *(bool *)field = true;
@@ -108,7 +169,7 @@ static enum status apply(struct settings *settings, const struct option_row *row
         *ARENA_PUSH(settings->arena, list->items, list->count, list->capacity) = value;
         return STATUS_OK;
     case OPTION_CHOICE:
-        return set_choice(row, value, field, err);
+        return set_choice(settings, row, value, field, err);
     case OPTION_NUMBER:
         return set_number(row, value, field, err);
     default:
@@ -116,7 +177,60 @@ static enum status apply(struct settings *settings, const struct option_row *row
     }
 }
 
-/* The tables of getopt_long; option i of the long ones is row i. */
+/* The options that "--pr" may be short for: "--print, --proof or --proxy". */
+static struct str abbreviated(struct arena *arena, struct str name)
+{
+    struct str words = STR("");
+
+    for (size_t i = 0; i < ROWS; i++)
+        if (name.size > 0 && OPTIONS[i].group[0] != '\0' &&
+            str_starts(str_from(OPTIONS[i].long_name), name))
+            words = arena_format(arena, STR_FMT "%s--%s", STR_ARG(words), words.size ? "|" : "",
+                                 OPTIONS[i].long_name);
+    return spell_choice(arena, words.data);
+}
+
+enum status option_unknown(const char *dashes, struct str name, struct error *err)
+{
+    struct nearest nearest = {.wanted = name};
+
+    for (size_t i = 0; i < ROWS; i++)
+        if (OPTIONS[i].group[0] != '\0')
+            nearest_try(&nearest, str_from(OPTIONS[i].long_name));
+    if (nearest.name.size > 0)
+        return error_set(err, STATUS_USAGE, "unknown option \"%s" STR_FMT "\" (%s" STR_FMT "?)",
+                         dashes, STR_ARG(name), dashes, STR_ARG(nearest.name));
+    return error_set(err, STATUS_USAGE, "unknown option \"%s" STR_FMT "\" (see --help)", dashes,
+                     STR_ARG(name));
+}
+
+/* What getopt_long could not take: `got` is '?' or ':', `argument` what it looked at. */
+static enum status refuse(const struct settings *settings, int got, const char *argument,
+                          struct error *err)
+{
+    struct str name = str_from(argument), many;
+    bool letter = optopt > 0 && optopt < FIRST_LONG;
+
+    if (got == ':' && letter)
+        return error_set(err, STATUS_USAGE, "option \"-%c\" wants a value", optopt);
+    if (got == ':')
+        return error_set(err, STATUS_USAGE, "option \"--%s\" wants a value",
+                         OPTIONS[optopt - FIRST_LONG].long_name);
+    if (letter)
+        return error_set(err, STATUS_USAGE, "unknown option \"-%c\" (see --help)", optopt);
+    if (optopt)
+        return error_set(err, STATUS_USAGE, "option \"--%s\" takes no value",
+                         OPTIONS[optopt - FIRST_LONG].long_name);
+    name = str_sub(name, 2, str_find(name, STR("="), 0));
+    many = abbreviated(settings->arena, name);
+    if (many.size > 0)
+        return error_set(err, STATUS_USAGE, "option \"--" STR_FMT "\" may be " STR_FMT,
+                         STR_ARG(name), STR_ARG(many));
+    return option_unknown("--", name, err);
+}
+
+/* The tables of getopt_long. Every option has a value of its own: those that have not are taken
+ * for spellings of one option, and an abbreviation of them all for the first. */
 static void make_getopt_tables(char *letters, struct option *longs)
 {
     *letters++ = ':'; /* a missing value is told apart from an unknown option */
@@ -125,7 +239,7 @@ static void make_getopt_tables(char *letters, struct option *longs)
                                    OPTIONS[i].argument || strchr(OPTIONS[i].extra, '|')
                                        ? required_argument
                                        : no_argument,
-                                   NULL, 0};
+                                   NULL, FIRST_LONG + (int)i};
         if (!OPTIONS[i].short_name)
             continue;
         *letters++ = (char)OPTIONS[i].short_name;
@@ -136,10 +250,12 @@ static void make_getopt_tables(char *letters, struct option *longs)
     longs[ROWS] = (struct option){0};
 }
 
-static const struct option_row *row_by_letter(int letter)
+static const struct option_row *row_of(int got)
 {
+    if (got >= FIRST_LONG)
+        return &OPTIONS[got - FIRST_LONG];
     for (size_t i = 0; i < ROWS; i++)
-        if (OPTIONS[i].short_name == letter)
+        if (OPTIONS[i].short_name == got)
             return &OPTIONS[i];
     return NULL;
 }
@@ -150,98 +266,21 @@ static enum status read_arguments(int argc, char **argv, struct settings *settin
     char letters[2 * ROWS + 2];
     struct option longs[ROWS + 1];
     enum status status = STATUS_OK;
-    int got, place = 0;
+    int got;
 
     make_getopt_tables(letters, longs);
     opterr = 0;
     optind = 1;
-    while (status == STATUS_OK &&
-           (got = getopt_long(argc, argv, letters, longs, &place)) != -1) {
-        if (got == ':')
-            status =
-                error_set(err, STATUS_USAGE, "option \"%s\" wants a value", argv[optind - 1]);
-        else if (got == '?' && optopt)
-            status =
-                error_set(err, STATUS_USAGE, "unknown option \"-%c\" (see --help)", optopt);
-        else if (got == '?')
-            status = error_set(err, STATUS_USAGE, "unknown option \"%s\" (see --help)",
-                               argv[optind - 1]);
+    while (status == STATUS_OK && (got = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        if (got == ':' || got == '?')
+            status = refuse(settings, got, argv[optind - 1], err);
         else
-            status =
-                apply(settings, got == 0 ? &OPTIONS[place] : row_by_letter(got), optarg, err);
+            status = option_set(settings, row_of(got), optarg, err);
     }
     for (int i = optind; i < argc && status == STATUS_OK; i++)
         *ARENA_PUSH(settings->arena, settings->job.sources.items, settings->job.sources.count,
                     settings->job.sources.capacity) = argv[i];
     return status;
-}
-
-/* One line of a configuration file: "voice calme", "--voice = calme", "# comment" or "". */
-static enum status read_config_line(struct settings *settings, struct str line,
-                                    struct error *err)
-{
-    size_t cut;
-    struct str name, value;
-
-    line = str_trim(line);
-    if (str_starts(line, STR("--")))
-        line = str_sub(line, 2, line.size);
-    if (line.size == 0 || line.data[0] == '#')
-        return STATUS_OK;
-    for (cut = 0; cut < line.size && !strchr("= \t", line.data[cut]);)
-        cut++;
-    name = str_sub(line, 0, cut);
-    value = str_trim(str_sub(line, cut, line.size));
-    if (str_starts(value, STR("=")))
-        value = str_trim(str_sub(value, 1, value.size));
-    for (size_t i = 0; i < ROWS; i++) {
-        if (!str_eq(str_from(OPTIONS[i].long_name), name) || OPTIONS[i].group[0] == '\0')
-            continue;
-        if (!OPTIONS[i].argument != (value.size == 0))
-            return error_set(err, STATUS_USAGE, "option \"" STR_FMT "\" %s", STR_ARG(name),
-                             OPTIONS[i].argument ? "wants a value" : "takes no value");
-        return apply(settings, &OPTIONS[i], arena_copy(settings->arena, value).data, err);
-    }
-    return error_set(err, STATUS_USAGE, "unknown option \"" STR_FMT "\"", STR_ARG(name));
-}
-
-static enum status read_config(struct settings *settings, const char *path, bool must_exist,
-                               struct error *err)
-{
-    char line[CONFIG_LINE_MAX];
-    enum status status = STATUS_OK;
-    FILE *file = fopen(path, "re");
-    int number = 0;
-
-    if (!file)
-        return !must_exist && errno == ENOENT
-                   ? STATUS_OK
-                   : error_set(err, STATUS_USAGE, "cannot read the configuration %s: %s", path,
-                               strerror(errno));
-    while (status == STATUS_OK && fgets(line, sizeof line, file)) {
-        number++;
-        if (!strchr(line, '\n') && !feof(file))
-            status = error_set(err, STATUS_USAGE, "the line is too long or holds no text");
-        else
-            status = read_config_line(settings, str_from(line), err);
-        if (status != STATUS_OK)
-            error_context(err, "%s:%d", path, number);
-    }
-    if (status == STATUS_OK && ferror(file))
-        status = error_set(err, STATUS_USAGE, "cannot read the configuration %s: %s", path,
-                           strerror(errno));
-    fclose(file);
-    return status;
-}
-
-/* $XDG_CONFIG_HOME/narrateur/config, else ~/.config/narrateur/config; NULL without a home. */
-static const char *usual_config(struct arena *arena)
-{
-    const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-    if (folder && folder[0] == '/')
-        return arena_format(arena, "%s/narrateur/config", folder).data;
-    return home ? arena_format(arena, "%s/.config/narrateur/config", home).data : NULL;
 }
 
 static void set_defaults(struct settings *settings, struct arena *arena)
@@ -266,9 +305,9 @@ enum status options_read(int argc, char **argv, struct settings *settings, struc
         return status;
     }
     set_defaults(settings, arena);
-    config = asked.config ? asked.config : usual_config(arena);
+    config = asked.config ? asked.config : config_usual(arena);
     if (config)
-        status = read_config(settings, config, asked.config != NULL, err);
+        status = config_read(settings, config, asked.config != NULL, err);
     if (status == STATUS_OK)
         status = read_arguments(argc, argv, settings, err);
     return status;

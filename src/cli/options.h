@@ -51,4 +51,20 @@ struct settings {
 /* Fills *settings: the configuration file first, then argv. STATUS_USAGE. */
 enum status options_read(int argc, char **argv, struct settings *settings, struct error *err);
 
+/* Sets one option. `value`: what was given, NULL when the row takes none. */
+enum status option_set(struct settings *settings, const struct option_row *row,
+                       const char *value, struct error *err);
+
+/* Fills *err for an option that there is not, with the name of the one that may be meant. */
+enum status option_unknown(const char *dashes, struct str name, struct error *err);
+
+/* config.c: the options in a file, one long option a line, into *settings; a file that need
+ * not exist may be missing. STATUS_USAGE names file and line. */
+enum status config_read(struct settings *settings, const char *path, bool must_exist,
+                        struct error *err);
+
+/* The reader's own file, where the XDG Base Directory Specification puts it; NULL without a
+ * home. */
+const char *config_usual(struct arena *arena);
+
 #endif

@@ -37,12 +37,10 @@ enum status folders_cache(struct run *run, struct error *err)
     struct str path = own_path(run->arena, "XDG_CACHE_HOME", ".cache", "");
 
     run->cache_bytes = CACHE_BYTES;
-    if (job->cache_size && strcmp(job->cache_size, "0") != 0 &&
-        !job_parse_size(job->cache_size, &run->cache_bytes))
-        return error_set(err, STATUS_USAGE, "\"%s\" is no size: bytes, or 500k, 256M, 1G",
-                         job->cache_size);
-    if (job->cache_size && strcmp(job->cache_size, "0") == 0)
-        return STATUS_OK;
+    if (job->cache_size && job_check_size_or_0(job->cache_size, err) != STATUS_OK)
+        return err->status;
+    if (job->cache_size && !job_parse_size(job->cache_size, &run->cache_bytes))
+        return STATUS_OK; /* 0 */
     run->cache_folder = job->no_cache || path.size == 0 ? NULL : path.data;
     return STATUS_OK;
 }

@@ -58,7 +58,7 @@ static enum status find_writer(const struct job *job, const char *name,
     if (*writer)
         return STATUS_OK;
     if (form)
-        return error_set(err, STATUS_USAGE, "unknown form \"%s\" (-f list shows all)", form);
+        return job_check_form(form, err);
     return error_set(err, STATUS_USAGE, "%s: unknown ending \"%s\" (-f list shows all forms)",
                      name, dot);
 }
@@ -82,9 +82,8 @@ enum status outputs_check(const struct job *job, struct error *err)
     const struct writer *writer;
     enum status status = STATUS_OK;
 
-    if (job->format && !writer_find(str_from(job->format)))
-        return error_set(err, STATUS_USAGE, "unknown form \"%s\" (-f list shows all)",
-                         job->format);
+    if (job->format && job_check_form(job->format, err) != STATUS_OK)
+        return err->status;
     if (job->proof && check_not_input(job, job->proof, err) != STATUS_OK)
         return err->status;
     if (job->proof && job->sources.count > 1)

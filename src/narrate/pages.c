@@ -22,9 +22,10 @@ enum status page_fetch(const struct run *run, const char *source, enum fetch_zon
         .stop = job->stop,
     };
 
-    if (job->max_filesize && !job_parse_size(job->max_filesize, &max_bytes))
-        return error_set(err, STATUS_USAGE, "\"%s\" is no size (32M, 500k, 1000000)",
-                         job->max_filesize);
+    if (job->max_filesize && job_check_size(job->max_filesize, err) != STATUS_OK)
+        return err->status;
+    if (job->max_filesize)
+        job_parse_size(job->max_filesize, &max_bytes);
     options.max_bytes = max_bytes;
     return fetch_page(source, &options, &job->report, page, err);
 }

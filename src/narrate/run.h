@@ -75,7 +75,7 @@ bool script_is_body(const struct block *block);
 /* voice.c: the profile and the locale that the options ask for. STATUS_USAGE, STATUS_INPUT. */
 enum status voice_choose(struct run *run, struct error *err);
 
-/* "-19" or "off" (0) of --lufs; STATUS_USAGE. */
+/* "-19" or "off" (0) of --lufs, NULL for the usual; STATUS_USAGE. */
 enum status voice_loudness(const char *text, double *lufs, struct error *err);
 
 /* outputs.c: speaks into all outputs of the job and publishes them when all are whole. */

@@ -61,6 +61,31 @@ enum status profile_set(struct arena *arena, struct profile *profile, struct str
     return status;
 }
 
+struct profile_bounds profile_bounds(enum voice_key key)
+{
+    return (struct profile_bounds){VOICE_KEYS[key].low, VOICE_KEYS[key].high};
+}
+
+bool profile_has(struct str key)
+{
+    return key_find(key) != VOICE_KEY_COUNT;
+}
+
+struct str profile_names(struct arena *arena, struct str group)
+{
+    struct str names = STR("");
+
+    for (int i = 0; i < VOICE_KEY_COUNT; i++) {
+        struct str name = VOICE_KEYS[i].name;
+
+        if (str_starts(name, group))
+            names = arena_format(arena, STR_FMT "%s" STR_FMT, STR_ARG(names),
+                                 names.size ? ", " : "",
+                                 STR_ARG(str_sub(name, group.size, name.size)));
+    }
+    return names;
+}
+
 /* Splits "key value # comment"; false when there is nothing on the line. */
 static bool split_line(struct str line, struct str *key, struct str *value)
 {
