@@ -18,7 +18,7 @@ static const struct compound COMPOUNDS[] = {
 };
 
 /* The parts of `word` as the words of a sentence. */
-static struct tagged cut(struct arena *arena, struct str word)
+static struct spoken cut(struct arena *arena, struct str word)
 {
     struct spoken parts = {0};
     size_t begin = 0;
@@ -31,7 +31,7 @@ static struct tagged cut(struct arena *arena, struct str word)
         spoken_add(arena, &parts, SPOKEN_WORD, str_sub(word, begin, end), 0, 0);
         begin = end + 1;
     }
-    return tag_sentence(arena, &parts);
+    return parts;
 }
 
 /* The row for the part at `index`, or NULL. */
@@ -47,19 +47,21 @@ static const struct compound *row_for(const struct tagged *parts, size_t index)
 /* The whole word, or "" when none of its parts is in the table or one has no reading. */
 static struct str say(struct arena *arena, struct str word)
 {
-    struct tagged parts = cut(arena, word);
+    struct spoken written = cut(arena, word);
+    struct tagged parts = tag_sentence(arena, &written);
     struct str ipa = STR("");
     bool found = false;
 
     for (size_t i = 0; i < parts.count; i++) {
         const struct compound *row = row_for(&parts, i);
-        struct str said = row ? row->ipa : words_say(arena, parts.words[i].text);
+        struct str part = written.tokens[parts.words[i].token].text; /* names by their capital */
+        struct str said = row ? row->ipa : words_say(arena, part);
 
         /* before the end it is in the table; at the end the engine takes it for the verb */
         if (i > 0 && str_eq(parts.words[i].text, STR("est")))
             said = STR("ɛst"); /* the point of the compass */
         if (said.size == 0)
-            said = pronounce_spelling(arena, parts.words[i].text);
+            said = pronounce_spelling(arena, part);
         if (said.size == 0)
             return said;
         found = found || row;
