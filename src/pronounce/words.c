@@ -160,6 +160,11 @@ void words_share(struct spoken_token *tokens, size_t count, struct str ipa)
     for (size_t i = 0; i < count; i++) {
         size_t end = i + 1 < count ? str_find(ipa, STR(" "), begin) : ipa.size;
 
+        if (end == (size_t)-1 && tokens[i].elided) { /* "N'Djamena": said with the next word */
+            tokens[i].text = STR("");
+            tokens[i].elided = false;
+            continue;
+        }
         if (end == (size_t)-1)
             end = ipa.size;
         tokens[i].phonemes = str_sub(ipa, begin, end);

@@ -187,6 +187,26 @@ static void names_of_several_words_are_shared_out(void **state)
     check("à New York demain", ". nju jɔʁk .");
 }
 
+static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
+{
+    struct arena *arena = arena_new();
+    struct lexicon *lexicon = lexicon_new();
+    struct pronounce_options options = {LIAISON_NORMAL};
+    struct spoken spoken = {0};
+    struct buf out = BUF_INIT;
+
+    (void)state;
+    spoken_add(arena, &spoken, SPOKEN_WORD, STR("N'"), 0, 0);
+    spoken.tokens[0].elided = true;
+    spoken_add(arena, &spoken, SPOKEN_WORD, STR("Djamena"), 0, 0);
+    pronounce(arena, lexicon, &options, &spoken);
+    engine_text(spoken.tokens, spoken.count, &out, NULL);
+    assert_str(buf_str(&out), "[[ndZamen'a]]");
+    buf_release(&out);
+    lexicon_free(lexicon);
+    arena_free(arena);
+}
+
 static void doubts_are_counted_and_written_as_a_lexicon(void **state)
 {
     struct arena *arena = arena_new();
@@ -219,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_name_is_read_by_where_it_comes_from),
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
         cmocka_unit_test(names_of_several_words_are_shared_out),
+        cmocka_unit_test(an_apostrophe_inside_a_name_does_not_part_it),
         cmocka_unit_test(doubts_are_counted_and_written_as_a_lexicon),
     };
 
