@@ -64,8 +64,7 @@ static struct str say(const struct pronounce_context *context, const struct tagg
     enum reading reading;
 
     if (!heteronym) {
-        if (str_ends(word, STR("tions")) &&
-            tagged_fits(tagged, index, STR("!PREP nous ?NE ?CL ?CL"), STR("")))
+        if (str_ends(word, STR("tions")) && choose(tagged, index, STR("TIONS")) == FIRST)
             return imperfect(context->arena, word);
         return STR("");
     }

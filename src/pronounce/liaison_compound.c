@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Liaisons inside hyphenated words, which the engine reads part by part. */
-#include "base/lookup.h"
 #include "base/utf8.h"
 #include "pronounce_steps.h"
 #include "tagger.h"
@@ -34,14 +33,14 @@ static struct spoken cut(struct arena *arena, struct str word)
     return parts;
 }
 
-/* The row for the part at `index`, or NULL. */
+/* The first row that fits the part at `index`, or NULL. */
 static const struct compound *row_for(const struct tagged *parts, size_t index)
 {
-    const struct compound *row = LOOKUP_EXACT(COMPOUNDS, parts->words[index].text);
-
-    if (!row || index + 1 >= parts->count || !tagged_is(parts, index + 1, row->next))
-        return NULL;
-    return row;
+    for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++)
+        if (str_eq(COMPOUNDS[i].part, parts->words[index].text) &&
+            tagged_fits(parts, index, STR(""), COMPOUNDS[i].next))
+            return &COMPOUNDS[i];
+    return NULL;
 }
 
 /* The whole word, or "" when none of its parts is in the table or one has no reading. */
@@ -57,9 +56,6 @@ static struct str say(struct arena *arena, struct str word)
         struct str part = written.tokens[parts.words[i].token].text; /* names by their capital */
         struct str said = row ? row->ipa : words_say(arena, part);
 
-        /* before the end it is in the table; at the end the engine takes it for the verb */
-        if (i > 0 && str_eq(parts.words[i].text, STR("est")))
-            said = STR("ɛst"); /* the point of the compass */
         if (said.size == 0)
             said = pronounce_spelling(arena, part);
         if (said.size == 0)
