@@ -254,17 +254,40 @@ static bool read_part(struct str part, struct buf *ipa, bool *mend)
     return true;
 }
 
+bool letters_is_vowel_sound(uint32_t c)
+{
+    static const uint32_t OTHERS[] = {0x303 /* nasal */, 0x254 /* ɔ */, 0x259 /* ə */,
+                                      0x25B /* ɛ */,     0x251 /* ɑ */, 0xF8 /* ø */};
+
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (c == OTHERS[i])
+            return true;
+    return c && utf8_is_vowel(c);
+}
+
+/* Every part of a word has a vowel to be heard; the letter "X" alone has a name. */
+static bool has_vowel(struct str ipa)
+{
+    size_t at = 0;
+
+    while (at < ipa.size)
+        if (letters_is_vowel_sound(utf8_next(ipa, &at)))
+            return true;
+    return false;
+}
+
 bool letters_read(struct str word, struct buf *ipa, bool *mend)
 {
     size_t size = ipa->size, begin = 0;
 
     *mend = false;
     while (begin < word.size) {
-        size_t end = str_find(word, STR("-"), begin);
+        size_t end = str_find(word, STR("-"), begin), before = ipa->size;
 
         if (end == (size_t)-1)
             end = word.size;
-        if (!read_part(str_sub(word, begin, end), ipa, mend)) {
+        if (!read_part(str_sub(word, begin, end), ipa, mend) ||
+            !has_vowel(str_sub(buf_str(ipa), before, ipa->size))) {
             if (!buf_overflowed(ipa))
                 ipa->size = size;
             return false;

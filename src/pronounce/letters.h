@@ -72,9 +72,12 @@ bool letters_begin_alike(const struct letters_rule *rule, const struct letters_w
 const struct letters_rule *letters_rule_at(const struct letters_rule *rules, size_t count,
                                            const struct letters_word *word, size_t index);
 
+/* Whether an IPA letter is a vowel, or what makes one nasal. */
+bool letters_is_vowel_sound(uint32_t c);
+
 /* Appends the French reading of one word, hyphens allowed. `*mend` is set when a rule of it
- * says that the engine would be wrong. False when there is none; what was appended is taken
- * back. */
+ * says that the engine would be wrong. False when there is none, or none with a vowel ("X",
+ * "Brent" with a mute ending): what was appended is taken back. */
 bool letters_read(struct str word, struct buf *ipa, bool *mend);
 
 #endif

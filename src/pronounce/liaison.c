@@ -3,6 +3,7 @@
 #include "liaison.h"
 
 #include "base/utf8.h"
+#include "letters.h"
 #include "pronounce_steps.h"
 #include "words.h"
 
@@ -71,25 +72,14 @@ static struct str without_latent(struct str ipa)
     return str_sub(ipa, 0, end);
 }
 
-static bool is_vowel_sound(uint32_t c)
-{
-    static const uint32_t OTHERS[] = {0x303 /* nasal */, 0x254 /* ɔ */, 0x259 /* ə */,
-                                      0x25B /* ɛ */,     0x251 /* ɑ */, 0xF8 /* ø */};
-
-    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
-        if (c == OTHERS[i])
-            return true;
-    return c && utf8_is_vowel(c);
-}
-
 static bool ends_in_vowel(struct str ipa)
 {
-    return is_vowel_sound(utf8_before(ipa, ipa.size));
+    return letters_is_vowel_sound(utf8_before(ipa, ipa.size));
 }
 
 static bool starts_with_vowel(struct str ipa)
 {
-    return ipa.size > 0 && is_vowel_sound(utf8_at(ipa, 0));
+    return ipa.size > 0 && letters_is_vowel_sound(utf8_at(ipa, 0));
 }
 
 /* The reading of a word with the consonant behind it that the next vowel brings out. */

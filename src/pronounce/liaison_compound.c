@@ -53,7 +53,8 @@ static struct str say(struct arena *arena, struct str word)
 
     for (size_t i = 0; i < parts.count; i++) {
         const struct compound *row = row_for(&parts, i);
-        struct str part = written.tokens[parts.words[i].token].text; /* names by their capital */
+        struct str part =
+            written.tokens[parts.words[i].token].text; /* names by their capital */
         struct str said = row ? row->ipa : words_say(arena, part);
 
         if (said.size == 0)
