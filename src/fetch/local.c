@@ -10,14 +10,42 @@
 #define PIECE_BYTES 65536
 #define POLL_MS 100
 
-/* "exemple.fr/article" was meant as an address? */
+/* "exemple.fr/article" and "exemple.fr" were meant as addresses, "article.html" was not: what
+ * ends the part before the first slash is some letters, and no usual ending of a file. */
 static bool like_an_address(const char *name)
 {
-    struct str s = str_from(name);
+    static const char *const ENDINGS[] = {"htm", "html", "markdown", "md",  "mht",  "mhtml",
+                                          "pdf", "text", "txt",      "xht", "xhtml"};
+    struct str s = str_from(name), host, end;
+    size_t dot;
 
-    return str_find(s, STR("://"), 0) != (size_t)-1 || str_starts(s, STR("www.")) ||
-           str_find(s, STR(".fr/"), 0) != (size_t)-1 ||
-           str_find(s, STR(".com/"), 0) != (size_t)-1;
+    if (str_find(s, STR("://"), 0) != (size_t)-1 || str_starts(s, STR("www.")))
+        return true;
+    host = str_sub(s, 0, str_find(s, STR("/"), 0));
+    for (dot = host.size; dot > 0 && host.data[dot - 1] != '.'; dot--)
+        ;
+    end = str_sub(host, dot, host.size);
+    for (size_t i = 0; i < end.size; i++)
+        if ((end.data[i] | 32) < 'a' || (end.data[i] | 32) > 'z')
+            return false;
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        if (str_eq_nocase(end, str_from(ENDINGS[i])))
+            return false;
+    return dot > 1 && end.size >= 2;
+}
+
+static enum status cannot_open(const char *name, struct error *err)
+{
+    if (errno == ENOENT && name[0] == '\0')
+        return error_set(err, STATUS_INPUT, "the name of a source is empty");
+    if (errno == ENOENT && str_starts(str_from(name), STR("file:")))
+        return error_set(err, STATUS_INPUT, "%s: give the path of a file, without file://",
+                         name);
+    if (errno == ENOENT && like_an_address(name))
+        return error_set(err, STATUS_INPUT,
+                         "there is no file %s (an address begins with http:// or https://)",
+                         name);
+    return error_set(err, STATUS_INPUT, "cannot open %s: %s", name, strerror(errno));
 }
 
 static enum status open_input(const char *name, int *fd, struct error *err)
@@ -26,14 +54,10 @@ static enum status open_input(const char *name, int *fd, struct error *err)
 
     *fd = strcmp(name, "-") == 0 ? fcntl(0, F_DUPFD_CLOEXEC, 3)
                                  : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (*fd < 0 && errno == ENOENT && like_an_address(name))
-        return error_set(err, STATUS_INPUT,
-                         "there is no file %s (an address begins with http:// or https://)",
-                         name);
     if (*fd < 0 && strcmp(name, "-") == 0)
         return error_set(err, STATUS_INPUT, "cannot read standard input: %s", strerror(errno));
     if (*fd < 0)
-        return error_set(err, STATUS_INPUT, "cannot open %s: %s", name, strerror(errno));
+        return cannot_open(name, err);
     if (fstat(*fd, &info) == 0 && S_ISDIR(info.st_mode)) {
         close(*fd);
         return error_set(err, STATUS_INPUT, "%s is a folder, not a page", name);
