@@ -9,7 +9,12 @@
 
 #include <stdint.h>
 
-enum report_level { REPORT_WARNING, REPORT_DETAIL /* --verbose only */ };
+enum report_level {
+    REPORT_ERROR, /* one of several sources failed: told even with --quiet */
+    REPORT_WARNING,
+    REPORT_NOTICE, /* to a person at a terminal */
+    REPORT_DETAIL  /* --verbose only */
+};
 
 struct report {
     void *state;
@@ -22,6 +27,10 @@ struct report {
 };
 
 /* printf to the callback, control characters made harmless. `report` may be NULL. */
+void report_error(const struct report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void report_notice(const struct report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void report_warning(const struct report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void report_detail(const struct report *report, const char *format, ...)

@@ -33,6 +33,7 @@ struct writer {
     const char *help; /* one line for -f list */
     bool needs_pcm;   /* wants sound_block.samples */
     bool needs_sound; /* false (txt): works without speech, `finish` takes a NULL timeline */
+    bool text;        /* can be shown on a terminal */
     const char *folder_mark; /* makes a folder with this file in it (daisy), not a file */
     /* Fills in the encoder to run in the block's child; false when there is none. Two writers
      * whose codecs have the same `encode` and equal setups may share what one child made:

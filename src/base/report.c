@@ -21,12 +21,30 @@ static void tell(const struct report *report, enum report_level level, const cha
     report->message(report->state, level, sentence);
 }
 
+void report_error(const struct report *report, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(report, REPORT_ERROR, format, args);
+    va_end(args);
+}
+
 void report_warning(const struct report *report, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
     tell(report, REPORT_WARNING, format, args);
+    va_end(args);
+}
+
+void report_notice(const struct report *report, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    tell(report, REPORT_NOTICE, format, args);
     va_end(args);
 }
 

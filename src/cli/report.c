@@ -45,14 +45,17 @@ void console_end(struct console *console)
     console->line_open = false;
 }
 
+/* `color`: of the kind, or of our name when there is none. */
 static void say(struct console *console, const char *color, const char *kind,
                 const char *sentence)
 {
+    const char *first = kind[0] ? "narrateur: " : "", *second = kind[0] ? kind : "narrateur: ";
+
     console_end(console);
-    if (console->color)
-        fprintf(stderr, "narrateur: \033[%sm%s\033[0m%s\n", color, kind, sentence);
+    if (console->color && color)
+        fprintf(stderr, "%s\033[%sm%s\033[0m%s\n", first, color, second, sentence);
     else
-        fprintf(stderr, "narrateur: %s%s\n", kind, sentence);
+        fprintf(stderr, "%s%s%s\n", first, second, sentence);
 }
 
 void console_error(struct console *console, const char *sentence)
@@ -60,13 +63,27 @@ void console_error(struct console *console, const char *sentence)
     say(console, "31", "", sentence);
 }
 
+static bool is_told(const struct console *console, enum report_level level)
+{
+    switch (level) {
+    case REPORT_ERROR:
+        return true;
+    case REPORT_WARNING:
+        return !console->quiet;
+    case REPORT_NOTICE:
+        return console->verbose || console->progress;
+    default:
+        return console->verbose;
+    }
+}
+
 static void on_message(void *state, enum report_level level, const char *sentence)
 {
+    static const char *const COLORS[] = {"31", "33", NULL, NULL};
     struct console *console = state;
 
-    if (console->quiet || (level == REPORT_DETAIL && !console->verbose))
-        return;
-    say(console, "33", level == REPORT_WARNING ? "warning: " : "", sentence);
+    if (is_told(console, level))
+        say(console, COLORS[level], level == REPORT_WARNING ? "warning: " : "", sentence);
 }
 
 /* As many letters of the title as the line has room for. */

@@ -110,6 +110,19 @@ static bool put_plain(struct buf *out, uint32_t c)
     return true;
 }
 
+/* Windows and the file systems of players and memory sticks that come from there have no file
+ * of these names, whatever the ending is. */
+static bool is_device_name(struct str name)
+{
+    static const char *const NAMES[] = {"aux", "con", "nul", "prn"};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (str_eq(name, str_from(NAMES[i])))
+            return true;
+    return name.size == 4 && name.data[3] >= '0' && name.data[3] <= '9' &&
+           (str_starts(name, STR("com")) || str_starts(name, STR("lpt")));
+}
+
 struct str job_file_name(struct arena *arena, struct str title)
 {
     struct buf out = BUF_INIT;
@@ -132,7 +145,9 @@ struct str job_file_name(struct arena *arena, struct str title)
         out.size = whole ? whole : FILE_NAME_BYTES;
     while (out.size > 0 && out.data[out.size - 1] == '-')
         out.size--;
-    name = out.size ? arena_copy(arena, buf_str(&out)) : STR("article");
+    if (out.size == 0 || is_device_name(buf_str(&out)))
+        buf_puts(&out, out.size ? "-article" : "article");
+    name = arena_copy(arena, buf_str(&out));
     buf_release(&out);
     return name;
 }

@@ -258,7 +258,7 @@ static enum status run_stages(struct run *run, struct error *err)
 static enum status prepare(struct run *run, struct error *err)
 {
     const struct job *job = run->job;
-    enum status status = outputs_check(job, err);
+    enum status status;
     double lufs;
 
     if (job->no_sandbox)
@@ -267,6 +267,7 @@ static enum status prepare(struct run *run, struct error *err)
         report_detail(&job->report, "%s", sandbox_missing());
     run->arena = arena_new();
     run->lexicon = lexicon_new();
+    status = names_check(run->arena, job, err);
     if (status == STATUS_OK)
         status = voice_loudness(job->lufs, &lufs, err);
     if (status == STATUS_OK)
@@ -308,10 +309,11 @@ enum status narrate(const struct job *job, struct error *err)
         if (one == STATUS_INTERRUPTED || (one != STATUS_OK && job->sources.count == 1))
             status = one;
         else if (one != STATUS_OK) {
-            report_warning(&job->report, "%s", err->message);
+            report_error(&job->report, "%s", err->message);
             failed++;
         }
     }
+    names_end(&run);
     speech_close(run.speech);
     lexicon_free(run.lexicon);
     arena_free(run.arena);

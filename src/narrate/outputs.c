@@ -5,10 +5,9 @@
 #include "base/target.h"
 #include "write/write.h"
 
-#include <sys/stat.h>
-
 struct output {
     const char *name;
+    bool named; /* by us, from the title */
     const struct writer *writer;
     struct target *target;
     void *state;
@@ -26,105 +25,6 @@ struct outputs {
     bool needs_pcm, needs_sound;
 };
 
-/* Whether the outputs go into the folder `name`, under names made from titles: it ends in "/",
- * and the form is no folder itself. */
-static bool is_folder(const struct job *job, const char *name)
-{
-    struct str text = str_from(name);
-    const struct writer *writer = job->format ? writer_find(str_from(job->format)) : NULL;
-
-    return text.size > 0 && text.data[text.size - 1] == '/' && !(writer && writer->folder_mark);
-}
-
-/* The form that --format or the name's ending says; STATUS_USAGE. */
-static enum status find_writer(const struct job *job, const char *name,
-                               const struct writer **writer, struct error *err)
-{
-    const char *slash = strrchr(name, '/'), *dot = strrchr(name, '.');
-    const char *form = job->format;
-
-    if (!form && (strcmp(name, "-") == 0 || is_folder(job, name)))
-        form = "wav";
-    if (!form && (!dot || (slash && dot < slash) || dot[1] == '\0')) {
-        struct str base = str_from(slash ? slash + 1 : name);
-
-        if (!str_starts(str_from(name), STR("/dev/")))
-            return error_set(err, STATUS_USAGE,
-                             "the name \"" STR_FMT "\" does not tell the form: give -f",
-                             STR_ARG(base));
-        form = "wav";
-    }
-    *writer = writer_find(str_from(form ? form : dot + 1));
-    if (*writer)
-        return STATUS_OK;
-    if (form)
-        return job_check_form(form, err);
-    return error_set(err, STATUS_USAGE, "%s: unknown ending \"%s\" (-f list shows all forms)",
-                     name, dot);
-}
-
-/* `narrateur page.html -o page.html` must not put its output in the place of the page. */
-static enum status check_not_input(const struct job *job, const char *output, struct error *err)
-{
-    struct stat in, out;
-
-    if (strcmp(output, "-") == 0 || stat(output, &out) != 0 || !S_ISREG(out.st_mode))
-        return STATUS_OK;
-    for (size_t i = 0; i < job->sources.count; i++)
-        if (stat(job->sources.items[i], &in) == 0 && in.st_dev == out.st_dev &&
-            in.st_ino == out.st_ino)
-            return error_set(err, STATUS_USAGE, "%s is both source and output", output);
-    return STATUS_OK;
-}
-
-enum status outputs_check(const struct job *job, struct error *err)
-{
-    const struct writer *writer;
-    enum status status = STATUS_OK;
-
-    if (job->format && job_check_form(job->format, err) != STATUS_OK)
-        return err->status;
-    if (job->proof && check_not_input(job, job->proof, err) != STATUS_OK)
-        return err->status;
-    if (job->proof && job->sources.count > 1)
-        return error_set(err, STATUS_USAGE, "--proof %s is for one source", job->proof);
-    for (size_t i = 0; i < job->outputs.count; i++)
-        if (check_not_input(job, job->outputs.items[i], err) != STATUS_OK)
-            return err->status;
-    for (size_t i = 0; i < job->outputs.count && job->sources.count > 1; i++)
-        if (!is_folder(job, job->outputs.items[i]))
-            return error_set(err, STATUS_USAGE,
-                             "-o %s is for one source; several are named after their titles, "
-                             "in the folder that -o FOLDER/ says",
-                             job->outputs.items[i]);
-    if (job_prints(job))
-        return STATUS_OK;
-    for (size_t i = 0; i < job->outputs.count && status == STATUS_OK; i++)
-        status = find_writer(job, job->outputs.items[i], &writer, err);
-    return status;
-}
-
-/* A name made from the title that no other source of this run has: "titre.mp3", "titre-2.mp3".
- */
-static const char *made_name(struct run *run, const char *folder)
-{
-    const char *form = run->job->format ? run->job->format : "wav";
-    struct str title = job_file_name(run->arena, run->article->title), name;
-    size_t number = 1, i;
-
-    do {
-        name = number == 1
-                   ? arena_format(run->arena, "%s" STR_FMT ".%s", folder, STR_ARG(title), form)
-                   : arena_format(run->arena, "%s" STR_FMT "-%zu.%s", folder, STR_ARG(title),
-                                  number, form);
-        number++;
-        for (i = 0; i < run->made_count && !str_eq(run->made_names[i], name); i++)
-            ;
-    } while (i < run->made_count);
-    *ARENA_PUSH(run->arena, run->made_names, run->made_count, run->made_capacity) = name;
-    return name.data;
-}
-
 /* The names: those of -o, or one made from the title; then the report. */
 static enum status name_outputs(struct run *run, struct outputs *outputs, struct error *err)
 {
@@ -138,8 +38,10 @@ static enum status name_outputs(struct run *run, struct outputs *outputs, struct
         struct output *output = &outputs->items[i];
         const char *name = job->outputs.count ? job->outputs.items[i] : "";
 
-        output->name = name[0] == '\0' || is_folder(job, name) ? made_name(run, name) : name;
-        status = find_writer(job, output->name, &output->writer, err);
+        output->named = name[0] == '\0' || names_is_folder(job, name);
+        output->name =
+            output->named ? names_make(run, name, job->format ? job->format : "wav") : name;
+        status = names_writer(job, output->name, &output->writer, err);
     }
     if (job->proof) {
         outputs->items[outputs->count].name = job->proof;
@@ -233,7 +135,9 @@ static enum status finish(struct run *run, struct outputs *outputs, struct error
 
         outputs->items[i].target = NULL;
         status = target_publish(target, err);
-        if (status == STATUS_OK)
+        if (status == STATUS_OK && outputs->items[i].named)
+            report_notice(&run->job->report, "%s is written", outputs->items[i].name);
+        else if (status == STATUS_OK)
             report_detail(&run->job->report, "%s is written", outputs->items[i].name);
     }
     return status;

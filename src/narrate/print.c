@@ -213,6 +213,16 @@ static enum status write_out(const char *name, const struct target_options *opti
     return status;
 }
 
+/* The ending that a stage's text has in a folder. */
+static const char *ending_of(const struct job *job)
+{
+    if (job->doubts)
+        return "tsv";
+    return !job->explain && (job->print == PRINT_ARTICLE || job->print == PRINT_TIMELINE)
+               ? "json"
+               : "txt";
+}
+
 enum status print_stage(struct run *run, struct error *err)
 {
     const struct text_list *names = &run->job->outputs;
@@ -222,8 +232,13 @@ enum status print_stage(struct run *run, struct error *err)
 
     if (status == STATUS_OK && names->count == 0)
         status = write_out("-", &options, buf_str(&out), err);
-    for (size_t i = 0; status == STATUS_OK && i < names->count; i++)
-        status = write_out(names->items[i], &options, buf_str(&out), err);
+    for (size_t i = 0; status == STATUS_OK && i < names->count; i++) {
+        const char *name = names->items[i];
+
+        if (names_is_folder(run->job, name))
+            name = names_make(run, name, ending_of(run->job));
+        status = write_out(name, &options, buf_str(&out), err);
+    }
     buf_release(&out);
     return status;
 }

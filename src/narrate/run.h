@@ -13,6 +13,8 @@
 #include "speech/speech.h"
 #include "voice/profile.h"
 
+struct writer; /* write/write.h */
+
 struct run {
     const struct job *job;
     const char *source;
@@ -34,6 +36,8 @@ struct run {
     struct timeline timeline;
     struct str *made_names; /* of outputs, made from titles so far; in the arena */
     size_t made_count, made_capacity;
+    struct str *made_folders; /* by us, for outputs */
+    size_t folder_count, folder_capacity;
 };
 
 /* pages.c: a source's bytes; the article in them (`number`: of the page, from 1; *article is
@@ -78,8 +82,21 @@ enum status voice_choose(struct run *run, struct error *err);
 /* "-19" or "off" (0) of --lufs, NULL for the usual; STATUS_USAGE. */
 enum status voice_loudness(const char *text, double *lufs, struct error *err);
 
+/* names.c: whether the outputs go into the folder `name`, under names made from titles
+ * ("sons/", or a folder that is there); the form that --format or the name's ending says; what
+ * cannot be, before anything is done. STATUS_USAGE, STATUS_OUTPUT. */
+bool names_is_folder(const struct job *job, const char *name);
+enum status names_writer(const struct job *job, const char *name, const struct writer **writer,
+                         struct error *err);
+enum status names_check(struct arena *arena, const struct job *job, struct error *err);
+
+/* A name made from the title that no other source of this run has, in the folder ("" = the
+ * current one, made if need be): "titre.mp3", "titre-2.mp3". names_end() takes folders away
+ * that were made for nothing. */
+const char *names_make(struct run *run, const char *folder, const char *form);
+void names_end(struct run *run);
+
 /* outputs.c: speaks into all outputs of the job and publishes them when all are whole. */
-enum status outputs_check(const struct job *job, struct error *err);
 enum status outputs_make(struct run *run, struct error *err);
 
 /* --print, --explain or --doubts: text instead of sound. */

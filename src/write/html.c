@@ -227,6 +227,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_html = {
     .form = "html",
+    .text = true,
     .help = "one page to read and hear at once",
     .needs_sound = true,
     .codec = codec,

@@ -134,6 +134,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_json = {
     .form = "json",
+    .text = true,
     .help = "article and timeline as JSON",
     .needs_sound = true,
     .begin = document_begin,

@@ -75,6 +75,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_lrc = {
     .form = "lrc",
+    .text = true,
     .help = "LRC lyrics for music players",
     .needs_sound = true,
     .begin = document_begin,

@@ -296,6 +296,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_proof = {
     .form = "proof",
+    .text = true,
     .help = "report of what is heard, when, and what is not (JSON)",
     .needs_pcm = true,
     .needs_sound = true,

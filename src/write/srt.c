@@ -46,6 +46,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_srt = {
     .form = "srt",
+    .text = true,
     .help = "SubRip captions",
     .needs_sound = true,
     .begin = document_begin,

@@ -84,6 +84,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_txt = {
     .form = "txt",
+    .text = true,
     .help = "the article as plain text",
     .begin = document_begin,
     .finish = finish,

@@ -67,6 +67,7 @@ static enum status finish(void *state, const struct timeline *timeline, struct e
 
 const struct writer writer_vtt = {
     .form = "vtt",
+    .text = true,
     .help = "WebVTT captions",
     .needs_sound = true,
     .begin = document_begin,

@@ -91,4 +91,68 @@ in_config '1: option "voice" wants a value' 'voice =\n'
 printf '\357\273\277voice calme\r\nspeed 200\r\n' >config/narrateur/config
 takes --words
 rm config/narrateur/config
+
+# alone CODE SENTENCE ARGUMENT...: as says(), without a source and an output of its own
+alone() {
+    code=$1 sentence=$2
+    shift 2
+    rm -f out.wav
+    "$program" "$@" >stdout 2>stderr </dev/null
+    got=$?
+    printf 'narrateur: %s\n' "$sentence" | cmp -s - stderr && [ $got -eq "$code" ] &&
+        [ ! -s stdout ] && [ ! -e out.wav ]
+    result=$?
+    ok "$*: $sentence" $result
+    [ $result -eq 0 ] || sed "s/^/# code $got: /" stderr
+}
+alone 2 'two outputs cannot both be ./out.wav' a.md -o out.wav -o ./out.wav
+alone 2 'two outputs cannot both be out.wav' a.md -o out.wav --proof out.wav
+alone 2 'two outputs cannot both be standard output' a.md -o - -o -
+alone 2 './a.md is both source and output' a.md -o ./a.md -f txt
+alone 2 'the form daisy is a folder: it cannot go to standard output' a.md -f daisy -o -
+alone 2 '--print, --explain and --doubts cannot go together' a.md --explain --print=text
+alone 2 '--proof x.proof is about the sound, and nothing is said with --print' a.md --print=text \
+    --proof x.proof
+alone 2 'standard input (-) can be read only once' - - -f mp3
+alone 5 'cannot write none/out.wav: there is no folder none/' a.md -o none/out.wav
+alone 3 'the name of a source is empty' '' -o out.wav
+alone 3 'there is no file exemple.fr (an address begins with http:// or https://)' exemple.fr -o out.wav
+alone 3 'cannot open page.html: No such file or directory' page.html -o out.wav
+alone 3 'file:///tmp/a.html: give the path of a file, without file://' file:///tmp/a.html -o out.wav
+
+# folders
+"$program" -q a.md a.md -f mp3 -o sons/ && [ "$(ls sons)" = 'un-essai-2.mp3
+un-essai.mp3' ]
+ok 'a folder is made, equal titles make two files' $?
+"$program" -q absent.md absent2.md -f mp3 -o vide/ 2>/dev/null
+[ $? -eq 9 ] && [ ! -e vide ]
+ok '... not for nothing' $?
+"$program" -q a.md -f opus -o sons && [ -s sons/un-essai.opus ]
+ok 'a folder that is there needs no slash' $?
+"$program" -q a.md -o livre.daisy/ && [ -s livre.daisy/ncc.html ]
+ok '-o livre.daisy/ is the book, not a folder for sounds' $?
+"$program" -q a.md a.md -f daisy -o livres/ && [ -s livres/un-essai-2.daisy/ncc.html ]
+ok 'several books in one folder' $?
+"$program" -q --print=text a.md a.md -o textes/ && [ -s textes/un-essai-2.txt ]
+ok 'texts of several articles in one folder' $?
+printf '# Con\n\nCe fichier a un titre court.\n' >con.md
+"$program" -q con.md -f mp3 && [ -s con-article.mp3 ]
+ok 'no file has the name of a device of Windows' $?
+
+# several sources
+"$program" -q a.md absent.md -f mp3 2>stderr
+[ $? -eq 9 ] && printf 'narrateur: cannot open absent.md: No such file or directory
+narrateur: 1 of 2 sources failed\n' | cmp -s - stderr
+ok 'with -q each failure is told' $?
+"$program" --progress=yes a.md 2>&1 | tr '\r' '\n' | grep -qx 'narrateur: un-essai.wav is written'
+ok 'a person is told the name that was made' $?
+[ -z "$("$program" a.md 2>&1)" ]
+ok '... a script is not' $?
+if command -v script >/dev/null; then
+    TERM=xterm script -qec "$program a.md -o -" /dev/null </dev/null >terminal
+    grep -q 'standard output is a terminal' terminal && [ "$(wc -c <terminal)" -lt 200 ]
+    ok 'no sound goes to a terminal' $?
+    TERM=xterm script -qec "$program a.md -f txt -o -" /dev/null </dev/null | grep -q 'Un essai'
+    ok '... texts do' $?
+fi
 echo "1..$number"
