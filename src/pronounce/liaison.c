@@ -111,7 +111,7 @@ static struct str as_the_engine(struct str word, struct str ipa)
 #define ENGINE_LINKS                                                                           \
     "-s|-x|-z|-ait|-aît|-ont|-aut|-eut|-end|-met|V3|grand|second|premier|dernier|huit|vingt|" \
     "tout|petit|quand|un|aucun|chacun|mon|ton|son|bien|rien|en|on|--on|lointain|prochain|"     \
-    "incertain|don|tribun|trop|beaucoup|est"
+    "incertain|certain|bon|plein|don|tribun|trop|beaucoup|est"
 
 static void keep_apart(struct spoken_token *token, const struct tagged *tagged, size_t index)
 {
@@ -127,6 +127,42 @@ static struct str reading_of(struct arena *arena, struct str word)
     return listed.size > 0 ? listed : pronounce_spelling(arena, word);
 }
 
+/* Names of the letters that liaison is made to. */
+static const struct {
+    struct str letter, ipa;
+} LETTERS[] = {
+    {STR_INIT("a"), STR_INIT("a") },
+    {STR_INIT("e"), STR_INIT("ə")},
+    {STR_INIT("i"), STR_INIT("i") },
+    {STR_INIT("o"), STR_INIT("o") },
+    {STR_INIT("u"), STR_INIT("y") },
+};
+
+/* The engine sets the letters of an acronym apart: the first one as we say it can be linked to
+ * ("les ONG", "un IUT"). */
+static void free_letter(const struct pronounce_context *context, const struct tagged *tagged,
+                        size_t index)
+{
+    const struct tagged_word *word = &tagged->words[index];
+    struct spoken_token *token = &context->spoken->tokens[word->token];
+
+    if (!(word->classes & TAG_BIT(LETTER)) || token->phonemes.size > 0 ||
+        index + 1 >= tagged->count || !(tagged->words[index + 1].classes & TAG_BIT(LETTER)))
+        return;
+    for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS; i++)
+        if (str_eq(word->text, LETTERS[i].letter))
+            token->phonemes = LETTERS[i].ipa;
+}
+
+/* The engine thinks that the h of the word is one that bars: our own reading has none. */
+static void free_h(const struct pronounce_context *context, const struct tagged_word *word)
+{
+    struct spoken_token *token = &context->spoken->tokens[word->token];
+
+    if (word->classes & TAG_BIT(FREED) && token->phonemes.size == 0)
+        token->phonemes = pronounce_spelling(context->arena, word->text);
+}
+
 /* Does what the rows say between the word at `index` and the next, which begins with a vowel.
  */
 static void tie(const struct pronounce_context *context, const struct tagged *tagged,
@@ -138,6 +174,8 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
 
     if (sound.size == 0)
         sound = as_the_engine(word, token->phonemes);
+    if (!str_eq(sound, LIAISON_BAR) && tagged_is(tagged, index, STR("D1|DN|NUM|PREP|ADJ")))
+        free_letter(context, tagged, index + 1);
     if (str_eq(sound, LIAISON_BAR)) {
         keep_apart(token, tagged, index);
     } else if (sound.size > 0) {
@@ -145,15 +183,6 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
             token->phonemes = reading_of(context->arena, word);
         token->phonemes = linked(context->arena, word, token->phonemes, sound);
     }
-}
-
-/* The engine thinks that the h of the word is one that bars: our own reading has none. */
-static void free_h(const struct pronounce_context *context, const struct tagged_word *word)
-{
-    struct spoken_token *token = &context->spoken->tokens[word->token];
-
-    if (word->classes & TAG_BIT(FREED) && token->phonemes.size == 0)
-        token->phonemes = pronounce_spelling(context->arena, word->text);
 }
 
 /* Lets nothing be linked into a word whose onset bars it. */

@@ -163,6 +163,8 @@ static void tag_word(struct tagged_word *word, struct str written, bool first,
     word->classes = as_noun(phrase, own_classes(word->text)) | TAG_BIT(WORD);
     if (!first && utf8_is_upper(utf8_at(written, 0)))
         word->classes |= TAG_BIT(CAP);
+    if (written.size == 1 && utf8_is_upper(utf8_at(written, 0)))
+        word->classes |= TAG_BIT(LETTER);
     word->classes |= onset_of(word->text);
     if (word->classes & CLOSED) {
         follow_phrase(phrase, word->classes);

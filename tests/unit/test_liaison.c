@@ -138,6 +138,16 @@ static void an_onset_the_engine_misjudges_is_mended(void **state)
     check("l'hebdomadaire", "[[lEbdOmad'Er]]");
 }
 
+static void an_acronym_is_linked_to_like_a_word(void **state)
+{
+    (void)state;
+    check("les O N G", "les [['o]] N G");
+    check("un I U T", "un [['i]] U T");
+    check("les S M S", "les S M S"); /* le SMS: no liaison into the names of consonants */
+    check("un agent O N G", "un agent O N G");
+    check("une vitamine A", "une vitamine A");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +157,7 @@ int main(void)
         cmocka_unit_test(plural_nouns_are_not_tied_to_their_verb),
         cmocka_unit_test(consonants_that_the_engine_misses_are_written),
         cmocka_unit_test(an_onset_the_engine_misjudges_is_mended),
+        cmocka_unit_test(an_acronym_is_linked_to_like_a_word),
     };
 
     return RUN_TESTS(tests);
