@@ -23,13 +23,13 @@ enum {
 };
 
 struct list {
-    const xmlNode *node;
+    const struct node *node;
     int next; /* number of the next item; 0 = not ordered */
 };
 
 /* A stretch being written: its element, kind and where it begins in the text. */
 struct open_span {
-    const xmlNode *node;
+    const struct node *node;
     enum span_kind kind;
     size_t begin;
     struct str value;
@@ -46,7 +46,7 @@ struct emitter {
     struct article *article;
     struct str base;
     struct buf text;
-    const xmlNode *said; /* the first text of the block being read, NULL before it */
+    const struct node *said; /* the first text of the block being read, NULL before it */
     struct open_span open[MOST_OPEN];
     size_t open_count;
     struct closed_span *spans;
@@ -205,10 +205,9 @@ static struct str lang_around(const struct emitter *e)
 {
     unsigned steps = 0;
 
-    for (const xmlNode *node = e->said; node && steps < MOST_LANG_STEPS;
+    for (const struct node *node = e->said; node && steps < MOST_LANG_STEPS;
          node = node->parent, steps++) {
-        const struct elem *elem =
-            node->type == XML_ELEMENT_NODE ? tree_elem(e->tree, node) : NULL;
+        const struct elem *elem = node->name ? tree_elem(e->tree, node) : NULL;
         struct str lang = STR("");
 
         if (node_is(node, "body") || node_is(node, "html"))
@@ -262,7 +261,7 @@ static bool is_data_table(const struct tree *tree, const struct elem *table)
     uint32_t rows = 0, cells = 0, first = (uint32_t)(table - tree->elems) + 1;
 
     for (uint32_t i = first; i < table->end; i++) {
-        const xmlNode *node = tree->elems[i].node;
+        const struct node *node = tree->elems[i].node;
 
         if (node_is(node, "table"))
             return false;
@@ -308,9 +307,9 @@ static void end_row(struct emitter *e)
     buf_clear(&e->row);
 }
 
-static void begin_row(struct emitter *e, const xmlNode *row)
+static void begin_row(struct emitter *e, const struct node *row)
 {
-    const xmlNode *cell;
+    const struct node *cell;
     bool all_th = true;
 
     e->column = 0;
@@ -322,7 +321,7 @@ static void begin_row(struct emitter *e, const xmlNode *row)
 
 /* ---- entering and leaving elements ---- */
 
-static unsigned heading_level(const xmlNode *node)
+static unsigned heading_level(const struct node *node)
 {
     struct str name = node_name(node);
 
@@ -331,7 +330,7 @@ static unsigned heading_level(const xmlNode *node)
                : 0;
 }
 
-static bool is_list(const xmlNode *node)
+static bool is_list(const struct node *node)
 {
     return node_is(node, "ul") || node_is(node, "ol");
 }
@@ -342,7 +341,7 @@ static bool is_note_zone(const struct elem *elem)
            !node_is(elem->node, "body") && !node_is(elem->node, "html");
 }
 
-static void enter_list(struct emitter *e, const xmlNode *node)
+static void enter_list(struct emitter *e, const struct node *node)
 {
     struct str start = node_attr(node, "start");
     int first = 1;
@@ -367,7 +366,7 @@ static void enter_item(struct emitter *e)
 /* +1 when entering, -1 when leaving what changes the kind of the text inside. */
 static void change_context(struct emitter *e, const struct elem *elem, int by)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
 
     if (heading_level(node))
         e->heading = by > 0 ? heading_level(node) : 0;
@@ -383,7 +382,7 @@ static void change_context(struct emitter *e, const struct elem *elem, int by)
 
 static void enter_block(struct emitter *e, const struct elem *elem)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
 
     flush(e);
     change_context(e, elem, 1);
@@ -400,7 +399,7 @@ static void enter_block(struct emitter *e, const struct elem *elem)
 
 static void leave_block(struct emitter *e, const struct elem *elem)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
 
     if (e->table == 1 && (node_is(node, "td") || node_is(node, "th")))
         end_cell(e);
@@ -423,14 +422,14 @@ static void leave_block(struct emitter *e, const struct elem *elem)
 
 /* ---- inline ---- */
 
-static void open_span(struct emitter *e, const xmlNode *node, enum span_kind kind,
+static void open_span(struct emitter *e, const struct node *node, enum span_kind kind,
                       struct str value)
 {
     if (e->open_count < MOST_OPEN)
         e->open[e->open_count++] = (struct open_span){node, kind, e->text.size, value};
 }
 
-static void enter_inline(struct emitter *e, const xmlNode *node)
+static void enter_inline(struct emitter *e, const struct node *node)
 {
     struct str value = node_attr(node, "lang");
 
@@ -447,7 +446,7 @@ static void enter_inline(struct emitter *e, const xmlNode *node)
         open_span(e, node, SPAN_LANG, value);
 }
 
-static void leave_inline(struct emitter *e, const xmlNode *node)
+static void leave_inline(struct emitter *e, const struct node *node)
 {
     const struct open_span *top = e->open_count ? &e->open[e->open_count - 1] : NULL;
 
@@ -458,16 +457,15 @@ static void leave_inline(struct emitter *e, const xmlNode *node)
 }
 
 /* A line break ends a paragraph when another one follows or when a sentence ends before it. */
-static void line_break(struct emitter *e, const xmlNode *node)
+static void line_break(struct emitter *e, const struct node *node)
 {
-    const xmlNode *next = node->next;
+    const struct node *next = node->next;
 
     if (e->pre) {
         buf_putc(&e->text, '\n');
         return;
     }
-    while (next && next->type == XML_TEXT_NODE && next->content &&
-           str_trim(str_from((const char *)next->content)).size == 0)
+    while (next && !next->name && str_trim(str_from(next->text)).size == 0)
         next = next->next;
     if (!e->table && !e->heading &&
         (node_is(next, "br") || text_ends_sentence(buf_str(&e->text))))
@@ -478,7 +476,7 @@ static void line_break(struct emitter *e, const xmlNode *node)
 
 /* What images and formulas say of themselves. An image's words are a block of their own, and
  * only when they are more than a name; a formula's stand in its sentence. */
-static bool enter_described(struct emitter *e, const xmlNode *node)
+static bool enter_described(struct emitter *e, const struct node *node)
 {
     struct str text;
 
@@ -503,16 +501,15 @@ static bool enter_described(struct emitter *e, const xmlNode *node)
 /* ---- the walk ---- */
 
 /* Enters `node`; true when its children belong to the text. */
-static bool enter(struct emitter *e, const xmlNode *node)
+static bool enter(struct emitter *e, const struct node *node)
 {
     const struct elem *elem = tree_elem(e->tree, node);
 
-    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
-        node->content) {
+    if (!node->name) {
         if (e->text.size == 0)
             e->said = NULL;
-        buf_puts(&e->text, (const char *)node->content);
-        if (!e->said && has_letter(str_from((const char *)node->content)))
+        buf_puts(&e->text, node->text);
+        if (!e->said && has_letter(str_from(node->text)))
             e->said = node;
     }
     if (!elem || elem->dropped)
@@ -538,7 +535,7 @@ static bool enter(struct emitter *e, const xmlNode *node)
     return true;
 }
 
-static void leave(struct emitter *e, const xmlNode *node)
+static void leave(struct emitter *e, const struct node *node)
 {
     const struct elem *elem = tree_elem(e->tree, node);
 
@@ -558,7 +555,7 @@ void blocks_add(const struct tree *tree, const struct elem *root, struct str bas
 {
     struct emitter e = {
         .tree = tree, .article = article, .base = base, .text = BUF_INIT, .row = BUF_INIT};
-    const xmlNode *node = root->node;
+    const struct node *node = root->node;
 
     e.captions_are_text = caption_is_all(tree, root);
     while (node) {

@@ -121,7 +121,7 @@ static void offer_date(struct reader *reader, struct str value, int rank, bool n
 
 static void read_time(struct reader *reader, const struct elem *elem, bool near)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
     struct arena *arena = reader->facts->arena;
     struct str prop = node_attr(node, "itemprop");
     struct str when = node_attr(node, node_is(node, "time") ? "datetime" : "content");
@@ -144,7 +144,7 @@ static void read_time(struct reader *reader, const struct elem *elem, bool near)
 
 static void read_date(struct reader *reader, const struct elem *elem, bool near)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
 
     if (node_is(node, "time") || str_eq(node_attr(node, "itemprop"), STR("datePublished"))) {
         read_time(reader, elem, near);
@@ -172,7 +172,7 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
 static bool is_short_line(const struct elem *elem)
 {
     return elem->sum.chars >= LEAST_LINE && elem->sum.chars <= MOST_LINE &&
-           elem->sum.prose == 0 && (elem->tag & TAG_BLOCK || elem->node->properties);
+           elem->sum.prose == 0 && (elem->tag & TAG_BLOCK || elem->node->attributes);
 }
 
 /* Furniture for readers of comments, or nothing for anybody. */
@@ -194,7 +194,7 @@ void byline_read(const struct tree *tree, struct facts *facts)
             i = elem->end - 1;
             continue;
         }
-        if (elem->node->properties || node_is(elem->node, "time") ||
+        if (elem->node->attributes || node_is(elem->node, "time") ||
             node_is(elem->node, "address")) {
             read_author(tree, i, near, facts);
             read_date(&reader, elem, near);

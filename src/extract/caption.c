@@ -3,9 +3,9 @@
 
 enum { LEAST_SLIDES = 4, LONGEST_CAPTION = 500 }; /* the latter in characters */
 
-static bool has_picture(const xmlNode *root)
+static bool has_picture(const struct node *root)
 {
-    for (const xmlNode *node = root; node; node = node_next(node, root, false))
+    for (const struct node *node = root; node; node = node_next(node, root, false))
         if (node_is(node, "img") || node_is(node, "picture"))
             return true;
     return false;

@@ -28,9 +28,9 @@ static size_t text_size(const struct article *article)
     return size;
 }
 
-static const xmlNode *child_called(const xmlNode *node, const char *name)
+static const struct node *child_called(const struct node *node, const char *name)
 {
-    const xmlNode *child = node ? node->children : NULL;
+    const struct node *child = node ? node->children : NULL;
 
     while (child && !node_is(child, name))
         child = child->next;
@@ -40,8 +40,8 @@ static const xmlNode *child_called(const xmlNode *node, const char *name)
 /* What the addresses in the page are relative to: its own, or what <base> says. */
 static struct str base_of(const struct tree *tree, struct str url)
 {
-    const xmlNode *base =
-        child_called(child_called(xmlDocGetRootElement(tree->doc), "head"), "base");
+    const struct node *base =
+        child_called(child_called(child_called(&tree->dom.root, "html"), "head"), "base");
     struct str joined = base ? url_join(tree->arena, url, node_attr(base, "href")) : STR("");
 
     return joined.size ? joined : url;

@@ -56,7 +56,7 @@ void facts_offer(struct facts *facts, enum field field, struct str value, int ra
     facts->ranks[field] = rank;
 }
 
-static void read_meta(struct facts *facts, const xmlNode *node)
+static void read_meta(struct facts *facts, const struct node *node)
 {
     static const char *const KEYS[] = {"property", "name", "itemprop", "http-equiv"};
     struct str content = node_attr(node, "content");
@@ -78,12 +78,12 @@ static void read_meta(struct facts *facts, const xmlNode *node)
     }
 }
 
-static bool rel_has(const xmlNode *node, const char *word)
+static bool rel_has(const struct node *node, const char *word)
 {
     return str_eq_nocase(node_attr(node, "rel"), str_from(word));
 }
 
-static void read_link(struct facts *facts, const xmlNode *node)
+static void read_link(struct facts *facts, const struct node *node)
 {
     struct str href = node_attr(node, "href");
 
@@ -91,7 +91,7 @@ static void read_link(struct facts *facts, const xmlNode *node)
         facts_offer(facts, FIELD_CANONICAL, href, 50);
 }
 
-static void read_head(struct facts *facts, const xmlNode *node)
+static void read_head(struct facts *facts, const struct node *node)
 {
     if (node_is(node, "meta"))
         read_meta(facts, node);
@@ -104,8 +104,8 @@ static void read_head(struct facts *facts, const xmlNode *node)
                     node_is(node, "html") ? 50 : 45);
     else if (node_is(node, "script") &&
              str_eq_nocase(node_attr(node, "type"), STR("application/ld+json")) &&
-             node->children && node->children->content)
-        jsonld_read(facts, str_from((const char *)node->children->content));
+             node_script(node).size)
+        jsonld_read(facts, node_script(node));
 }
 
 static bool has_zone(struct str date)
@@ -157,16 +157,16 @@ static void offer_weak_dates(struct facts *facts, struct str address)
 void metadata_read(const struct tree *tree, struct arena *arena, struct str url,
                    struct facts *facts)
 {
-    const xmlNode *root = (const xmlNode *)tree->doc;
-    const xmlNode *node;
+    const struct node *root = &tree->dom.root;
+    const struct node *node;
     struct str address;
 
     memset(facts, 0, sizeof *facts);
     facts->arena = arena;
-    for (node = tree->doc->children; node;) {
-        if (node->type == XML_ELEMENT_NODE)
+    for (node = root->children; node;) {
+        if (node->name)
             read_head(facts, node);
-        if (node->children && node->type == XML_ELEMENT_NODE) {
+        if (node->children && node->name) {
             node = node->children;
             continue;
         }

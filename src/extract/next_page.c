@@ -133,7 +133,7 @@ bool next_page_fits(struct str url, struct str link, unsigned number)
 }
 
 /* A link among readers' comments, or to them, leads to more comments. */
-static bool is_for_comments(const struct tree *tree, const xmlNode *node, struct str href)
+static bool is_for_comments(const struct tree *tree, const struct node *node, struct str href)
 {
     const struct elem *elem = tree_elem(tree, node);
 
@@ -148,12 +148,12 @@ static bool is_for_comments(const struct tree *tree, const xmlNode *node, struct
 struct str next_page_find(const struct tree *tree, struct arena *arena, struct str url,
                           unsigned number)
 {
-    const xmlNode *root = (const xmlNode *)tree->doc;
-    const xmlNode *node = root->children;
+    const struct node *root = &tree->dom.root;
+    const struct node *node = root->children;
 
     if (url.size == 0)
         return STR("");
-    for (; node; node = node_next(node, root, node->type != XML_ELEMENT_NODE)) {
+    for (; node; node = node_next(node, root, !node->name)) {
         struct str href, link;
 
         if (!node_is(node, "a") && !node_is(node, "link"))

@@ -29,9 +29,9 @@ static bool reads_as_call(struct str text)
     return digits > 0 || memchr(text.data, '*', text.size);
 }
 
-static bool has_inner_anchor(const xmlNode *root)
+static bool has_inner_anchor(const struct node *root)
 {
-    const xmlNode *node;
+    const struct node *node;
 
     for (node = root; node; node = node_next(node, root, false))
         if (node_is(node, "a") && str_starts(node_attr(node, "href"), STR("#")))
@@ -41,7 +41,7 @@ static bool has_inner_anchor(const xmlNode *root)
 
 bool note_call_is(const struct elem *elem)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
     bool sup = node_is(node, "sup"), told = (elem->words & WORD_NOTE_CALL) != 0;
     struct arena *scratch;
     struct str text;

@@ -6,11 +6,10 @@
 #include "base/memory.h"
 
 #include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-#include <stdbool.h>
+#include <libxml/parserInternals.h>
 #include <stdlib.h>
 
-enum { MOST_ATTRIBUTES = 64 };
+enum { MOST_ATTRIBUTES = 64, NODES_AT_ONCE = 256, TEXT_AT_ONCE = 16000 };
 
 /* ---- what is not kept of a page ---- */
 
@@ -50,22 +49,6 @@ static enum script script_of(const char *name, const xmlChar **list)
     return type && strstr(type, "json") ? SCRIPT_KEPT : SCRIPT_NEW;
 }
 
-static void start_element(void *data, const xmlChar *name, const xmlChar **list)
-{
-    htmlParserCtxt *context = data;
-    const xmlChar *kept[2 * MOST_ATTRIBUTES + 2];
-    size_t count = 0;
-
-    for (const xmlChar **at = list; at && at[0] && count < 2 * MOST_ATTRIBUTES; at += 2)
-        if (!is_idle((const char *)at[0])) {
-            kept[count++] = at[0];
-            kept[count++] = at[1];
-        }
-    kept[count] = kept[count + 1] = NULL;
-    *(enum script *)context->_private = script_of((const char *)name, list);
-    xmlSAX2StartElement(data, name, count ? kept : NULL);
-}
-
 /* "window.__STATE__ = {": the data that a page built by scripts is made of. */
 static bool begins_state(const xmlChar *text, int size)
 {
@@ -79,21 +62,135 @@ static bool begins_state(const xmlChar *text, int size)
     return false;
 }
 
+/* ---- the tree, while it grows ---- */
+
+struct builder {
+    struct dom *dom;
+    struct node *open; /* what is being read goes into it, behind `last` */
+    struct node *last; /* NULL: nothing is in it yet */
+    struct buf text;   /* a text that may go on */
+    enum script script;
+    struct node *nodes; /* room for `node_room` more of them */
+    char *texts;        /* room for `text_room` bytes */
+    size_t node_room, text_room;
+};
+
+static struct node *add_node(struct builder *builder)
+{
+    struct node *node;
+
+    if (builder->node_room == 0) {
+        builder->node_room = NODES_AT_ONCE;
+        builder->nodes = arena_alloc(builder->dom->arena, NODES_AT_ONCE, sizeof *node);
+    }
+    node = builder->nodes++;
+    builder->node_room--;
+    node->parent = builder->open;
+    node->prev = builder->last;
+    if (builder->last)
+        builder->last->next = node;
+    else
+        builder->open->children = node;
+    builder->last = node;
+    return node;
+}
+
+/* A copy with a NUL behind it. An arena rounds every request up, and texts are often short. */
+static const char *copy_text(struct builder *builder, struct str text)
+{
+    char *copy = builder->texts;
+
+    if (text.size >= TEXT_AT_ONCE / 4)
+        return arena_copy(builder->dom->arena, text).data;
+    if (text.size >= builder->text_room) {
+        builder->text_room = TEXT_AT_ONCE;
+        copy = builder->texts = arena_alloc(builder->dom->arena, TEXT_AT_ONCE, 1);
+    }
+    if (text.size)
+        memcpy(copy, text.data, text.size);
+    builder->texts += text.size + 1;
+    builder->text_room -= text.size + 1;
+    return copy;
+}
+
+/* Texts come in pieces; a comment between them does not part them. */
+static void end_text(struct builder *builder)
+{
+    if (builder->text.size)
+        add_node(builder)->text = copy_text(builder, buf_str(&builder->text));
+    buf_clear(&builder->text);
+}
+
+static const struct attribute *copy_attributes(struct builder *builder, const xmlChar **list)
+{
+    struct attribute kept[MOST_ATTRIBUTES + 1] = {
+        {NULL, NULL}
+    };
+    struct attribute *copy;
+    size_t count = 0;
+
+    for (const xmlChar **at = list; at && at[0] && count < MOST_ATTRIBUTES; at += 2)
+        if (!is_idle((const char *)at[0])) {
+            struct str value = str_from(at[1] ? (const char *)at[1] : "");
+
+            kept[count++] = (struct attribute){(const char *)at[0], copy_text(builder, value)};
+        }
+    if (count == 0)
+        return NULL;
+    copy = arena_alloc(builder->dom->arena, count + 1, sizeof *copy);
+    memcpy(copy, kept, count * sizeof *copy);
+    return copy;
+}
+
+static void start_element(void *data, const xmlChar *name, const xmlChar **list)
+{
+    struct builder *builder = data;
+    struct node *node;
+
+    end_text(builder);
+    node = add_node(builder);
+    node->name = (const char *)name;
+    node->attributes = copy_attributes(builder, list);
+    builder->dom->elements++;
+    builder->open = node;
+    builder->last = NULL;
+    builder->script = script_of((const char *)name, list);
+}
+
+static void end_element(void *data, const xmlChar *name)
+{
+    struct builder *builder = data;
+
+    (void)name; /* libxml2 closes what it opened, in order */
+    end_text(builder);
+    if (!builder->open->parent)
+        return;
+    builder->last = builder->open;
+    builder->open = builder->open->parent;
+}
+
+static void add_text(void *data, const xmlChar *text, int size)
+{
+    struct builder *builder = data;
+
+    if (builder->open->parent) /* nothing stands beside <html> */
+        buf_put(&builder->text, text, (size_t)size);
+}
+
 /* Text of scripts and styles comes here in pieces. */
 static void script_text(void *data, const xmlChar *text, int size)
 {
-    htmlParserCtxt *context = data;
-    enum script *script = context->_private;
+    struct builder *builder = data;
 
-    if (*script == SCRIPT_NEW)
-        *script = begins_state(text, size) ? SCRIPT_KEPT : SCRIPT_DROPPED;
-    if (*script != SCRIPT_DROPPED)
-        xmlSAX2CDataBlock(data, text, size);
+    if (builder->script == SCRIPT_NEW)
+        builder->script = begins_state(text, size) ? SCRIPT_KEPT : SCRIPT_DROPPED;
+    if (builder->script != SCRIPT_DROPPED)
+        add_text(data, text, size);
 }
 
-static bool is_element(const xmlNode *node, const char *name)
+static bool is_element(const struct node *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+    return node->name && strcmp(node->name, name) == 0;
 }
 
 /* ---- what libxml2 2.9.14 does otherwise than browsers ---- */
@@ -157,108 +254,164 @@ static char *xml_copy(const char *text)
     return memcpy(xml_alloc(size), text, size);
 }
 
-/* Moves `node`, or what an <html> holds, to the end of `body`. */
-static void move_into(xmlNode *body, xmlNode *node)
+static void unlink_node(struct node *node)
 {
-    xmlUnlinkNode(node);
-    if (!is_element(node, "html")) {
-        xmlAddChild(body, node);
-        return;
-    }
-    while (node->children) {
-        xmlNode *child = node->children;
-
-        xmlUnlinkNode(child);
-        xmlAddChild(body, child);
-    }
-    xmlFreeNode(node);
+    if (node->prev)
+        node->prev->next = node->next;
+    else
+        node->parent->children = node->next;
+    if (node->next)
+        node->next->prev = node->prev;
 }
 
-static bool is_head_content(const xmlNode *node)
+/* Puts `node` into `parent` behind `last`, a child of it or NULL; gives `node`. */
+static struct node *put_behind(struct node *parent, struct node *last, struct node *node)
+{
+    unlink_node(node);
+    node->parent = parent;
+    node->prev = last;
+    node->next = last ? last->next : parent->children;
+    if (last)
+        last->next = node;
+    else
+        parent->children = node;
+    if (node->next)
+        node->next->prev = node;
+    return node;
+}
+
+static struct node *last_child(const struct node *node)
+{
+    struct node *last = node->children;
+
+    while (last && last->next)
+        last = last->next;
+    return last;
+}
+
+static struct node *child_called(struct node *node, const char *name)
+{
+    struct node *child = node ? node->children : NULL;
+
+    while (child && !is_element(child, name))
+        child = child->next;
+    return child;
+}
+
+static bool is_head_content(const struct node *node)
 {
     static const struct str NAMES[] = {
         STR_INIT("base"),   STR_INIT("link"),  STR_INIT("meta"),     STR_INIT("noscript"),
         STR_INIT("script"), STR_INIT("style"), STR_INIT("template"), STR_INIT("title")};
 
-    return node->type != XML_ELEMENT_NODE ||
-           LOOKUP_EXACT(NAMES, str_from((const char *)node->name));
+    return !node->name || LOOKUP_EXACT(NAMES, str_from(node->name));
 }
 
 /* A page may leave <body> out. libxml2 does not know that <article>, <main> and the like end
  * the head, and puts them and all that follows into it. */
-static void mend_head(xmlDoc *doc)
+static void mend_head(struct dom *dom)
 {
-    xmlNode *root = xmlDocGetRootElement(doc), *head = root ? root->children : NULL;
-    xmlNode *node, *body, *begin;
+    struct node *html = dom->root.children, *head = child_called(html, "head"), *last = NULL;
+    struct node *node = head ? head->children : NULL, *body;
 
-    while (head && !is_element(head, "head"))
-        head = head->next;
-    node = head ? head->children : NULL;
     while (node && is_head_content(node))
         node = node->next;
     if (!node)
         return;
-    for (body = head->next; body && !is_element(body, "body");)
-        body = body->next;
-    if (!body)
-        body = xmlAddChild(root, xmlNewDocNode(doc, NULL, BAD_CAST "body", NULL));
-    begin = body->children;
+    body = child_called(html, "body");
+    if (!body) {
+        body = arena_alloc(dom->arena, 1, sizeof *body);
+        body->name = "body";
+        body->parent = html;
+        body->prev = last_child(html);
+        body->prev->next = body; /* there is a head at least */
+        dom->elements++;
+    }
     while (node) {
-        xmlNode *next = node->next;
+        struct node *next = node->next;
 
-        xmlUnlinkNode(node);
-        if (begin)
-            xmlAddPrevSibling(begin, node);
-        else
-            xmlAddChild(body, node);
+        last = put_behind(body, last, node);
         node = next;
     }
 }
 
 /* What follows </body> or </html> stands beside the body, in a root of its own: it belongs to
  * it. */
-static void mend_tail(xmlDoc *doc)
+static void mend_tail(struct dom *dom)
 {
-    xmlNode *root = xmlDocGetRootElement(doc), *body = root ? root->children : NULL;
+    struct node *html = dom->root.children, *body = child_called(html, "body"), *last;
 
-    while (body && !is_element(body, "body"))
-        body = body->next;
     if (!body)
         return;
+    last = last_child(body);
     while (body->next)
-        move_into(body, body->next);
-    while (root->next)
-        move_into(body, root->next);
+        last = put_behind(body, last, body->next);
+    while (html->next) {
+        while (is_element(html->next, "html") && html->next->children)
+            last = put_behind(body, last, html->next->children);
+        if (is_element(html->next, "html"))
+            unlink_node(html->next);
+        else
+            last = put_behind(body, last, html->next);
+    }
 }
 
-xmlDoc *parse_html(struct str page)
+/* Reads `page` where it stands: a buffer of libxml2's own would be a copy. */
+static htmlParserCtxt *context_of(struct str page)
 {
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                  HTML_PARSE_NONET | HTML_PARSE_COMPACT | XML_PARSE_HUGE;
-    struct buf mended = BUF_INIT;
-    enum script script = SCRIPT_NONE;
-    htmlParserCtxt *context;
-    xmlDoc *doc;
+                  HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
+    htmlParserCtxt *context = htmlNewParserCtxt();
+    xmlParserInput *input =
+        context ? xmlNewStringInputStream(context, (const xmlChar *)page.data) : NULL;
 
-    xmlMemSetup(free, xml_alloc, xml_resize, xml_copy);
-    if (needs_mending(page) && mend(page, &mended))
-        page = buf_str(&mended);
-    context = htmlNewParserCtxt();
-    if (!context) {
-        buf_release(&mended);
-        return NULL;
-    }
-    context->_private = &script;
-    context->sax->comment = NULL;
-    context->sax->processingInstruction = NULL;
-    context->sax->startElement = start_element;
-    context->sax->cdataBlock = script_text;
-    doc = htmlCtxtReadMemory(context, page.data, (int)page.size, NULL, "UTF-8", options);
+    if (!input)
+        memory_exhausted();
+    inputPush(context, input);
+    htmlCtxtUseOptions(context, options);
+    context->charset = XML_CHAR_ENCODING_UTF8; /* whatever the page says */
+    return context;
+}
+
+static void read_page(struct str page, struct builder *builder)
+{
+    xmlSAXHandler handlers = {.startElement = start_element,
+                              .endElement = end_element,
+                              .characters = add_text,
+                              .cdataBlock = script_text};
+    htmlParserCtxt *context = context_of(page);
+
+    *context->sax = handlers;
+    context->userData = builder;
+    htmlParseDocument(context);
+    end_text(builder);
+    builder->dom->names = context->dict;
+    xmlDictReference(context->dict);
     htmlFreeParserCtxt(context);
+}
+
+bool dom_open(struct str page, struct dom *dom)
+{
+    struct builder builder = {.dom = dom, .open = &dom->root, .text = BUF_INIT};
+    struct buf mended = BUF_INIT;
+
+    memset(dom, 0, sizeof *dom);
+    dom->root.name = "";
+    dom->arena = arena_new();
+    xmlMemSetup(free, xml_alloc, xml_resize, xml_copy);
+    read_page(needs_mending(page) && mend(page, &mended) ? buf_str(&mended) : page, &builder);
     buf_release(&mended);
-    if (doc) {
-        mend_head(doc);
-        mend_tail(doc);
-    }
-    return doc;
+    buf_release(&builder.text);
+    if (!dom->root.children)
+        return false;
+    mend_head(dom);
+    mend_tail(dom);
+    return true;
+}
+
+void dom_close(struct dom *dom)
+{
+    xmlDictFree(dom->names);
+    arena_free(dom->arena);
+    memset(dom, 0, sizeof *dom);
 }

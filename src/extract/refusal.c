@@ -92,13 +92,14 @@ static bool is_list(const struct tree *tree, const struct facts *facts,
            headlines(tree) >= LEAST_HEADLINES;
 }
 
-static const xmlNode *find(const struct tree *tree, const char *name, const xmlNode *after)
+static const struct node *find(const struct tree *tree, const char *name,
+                               const struct node *after)
 {
-    const xmlNode *root = (const xmlNode *)tree->doc;
-    const xmlNode *node = after ? node_next(after, root, false) : root->children;
+    const struct node *root = &tree->dom.root;
+    const struct node *node = after ? node_next(after, root, false) : root->children;
 
     while (node && !node_is(node, name))
-        node = node_next(node, root, node->type != XML_ELEMENT_NODE);
+        node = node_next(node, root, !node->name);
     return node;
 }
 
@@ -121,7 +122,8 @@ static struct str refresh_address(struct str content)
 
 static struct str refresh_of(const struct tree *tree)
 {
-    for (const xmlNode *meta = find(tree, "meta", NULL); meta; meta = find(tree, "meta", meta))
+    for (const struct node *meta = find(tree, "meta", NULL); meta;
+         meta = find(tree, "meta", meta))
         if (str_eq_nocase(node_attr(meta, "http-equiv"), STR("refresh")))
             return refresh_address(node_attr(meta, "content"));
     return STR("");
@@ -138,7 +140,7 @@ static struct str shown(const struct tree *tree, struct str url, struct str addr
 /* Why there is next to no text. */
 static struct str reason_of_emptiness(const struct tree *tree, struct str url)
 {
-    const xmlNode *frame = find(tree, "frame", NULL);
+    const struct node *frame = find(tree, "frame", NULL);
     struct str refresh = refresh_of(tree);
 
     if (refresh.size)

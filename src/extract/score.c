@@ -9,7 +9,7 @@ static const struct str DOUBTFUL_ROLES[] = {
     STR_INIT("menu"),          STR_INIT("menubar"),     STR_INIT("navigation"),
     STR_INIT("search"),        STR_INIT("tablist"),     STR_INIT("toolbar")};
 
-static bool is_frame(const xmlNode *node)
+static bool is_frame(const struct node *node)
 {
     return node_is(node, "html") || node_is(node, "body") || node_is(node, "main") ||
            node_is(node, "article");
@@ -25,7 +25,7 @@ static const struct str HIDING_CLASSES[] = {STR_INIT("d-none"), STR_INIT("elemen
                                             STR_INIT("hidden"), STR_INIT("hide"),
                                             STR_INIT("invisible")};
 
-static bool has_hiding_class(const xmlNode *node)
+static bool has_hiding_class(const struct node *node)
 {
     struct str rest = node_attr(node, "class");
 
@@ -184,7 +184,7 @@ static float initial_score(const struct elem *elem)
     return score;
 }
 
-static bool is_paragraph(const xmlNode *node)
+static bool is_paragraph(const struct node *node)
 {
     return node_is(node, "p") || node_is(node, "pre") || node_is(node, "td") ||
            node_is(node, "blockquote");
@@ -292,7 +292,7 @@ static bool same_kind(const struct elem *a, const struct elem *b)
     return class.size || (!node_has_attr(a->node, "id") && !node_has_attr(b->node, "id"));
 }
 
-static bool is_box(const xmlNode *node)
+static bool is_box(const struct node *node)
 {
     return node_is(node, "div") || node_is(node, "section") || node_is(node, "aside") ||
            node_is(node, "article") || node_is(node, "form") || node_is(node, "header") ||
@@ -375,7 +375,7 @@ struct elem *score_choose(struct tree *tree)
 
 /* ---- inside the article ---- */
 
-static bool is_container(const xmlNode *node)
+static bool is_container(const struct node *node)
 {
     return node_is(node, "div") || node_is(node, "section") || node_is(node, "ul") ||
            node_is(node, "ol") || node_is(node, "dl") || node_is(node, "table") ||
@@ -398,15 +398,15 @@ static const char *metadata_rule(const struct elem *elem)
     return (elem->words & WORD_DATE) && elem->sum.chars <= LONGEST_DATE ? "date" : NULL;
 }
 
-static const xmlNode *element_beside(const xmlNode *node, bool after)
+static const struct node *element_beside(const struct node *node, bool after)
 {
     do
         node = after ? node->next : node->prev;
-    while (node && node->type != XML_ELEMENT_NODE);
+    while (node && !node->name);
     return node;
 }
 
-static bool is_prose_paragraph(const struct tree *tree, const xmlNode *node)
+static bool is_prose_paragraph(const struct tree *tree, const struct node *node)
 {
     const struct elem *elem = node_is(node, "p") ? tree_elem(tree, node) : NULL;
 
@@ -416,7 +416,7 @@ static bool is_prose_paragraph(const struct tree *tree, const xmlNode *node)
 /* A list of links that the author put between two paragraphs; a box of the page has a class. */
 static bool is_list_in_text(const struct tree *tree, const struct elem *elem)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
 
     return (node_is(node, "ul") || node_is(node, "ol")) && !node_has_attr(node, "class") &&
            is_prose_paragraph(tree, element_beside(node, false)) &&
@@ -440,9 +440,9 @@ static bool is_nested_article(const struct tree *tree, const struct elem *elem)
 }
 
 /* A card: few words behind a link or a picture, its class shared by the boxes beside it. */
-static bool is_card(const struct elem *elem, const xmlNode *like)
+static bool is_card(const struct elem *elem, const struct node *like)
 {
-    return node_is(elem->node, (const char *)like->name) &&
+    return node_is(elem->node, like->name) &&
            str_eq(node_attr(elem->node, "class"), node_attr(like, "class")) &&
            elem->sum.chars >= 15 && elem->sum.chars <= LONGEST_CARD &&
            elem->sum.links * 8 > elem->sum.chars;
@@ -451,14 +451,14 @@ static bool is_card(const struct elem *elem, const xmlNode *like)
 /* One of at least LEAST_CARDS in a row: teasers of other articles. */
 static bool is_in_cards(const struct tree *tree, const struct elem *elem)
 {
-    const xmlNode *node = elem->node;
+    const struct node *node = elem->node;
     size_t cards = 1;
 
     if (!(node_is(node, "div") || node_is(node, "article") || node_is(node, "section")) ||
         !node_attr(node, "class").size || !is_card(elem, node))
         return false;
     for (int after = 0; after < 2; after++)
-        for (const xmlNode *on = element_beside(node, after); on && cards < LEAST_CARDS;
+        for (const struct node *on = element_beside(node, after); on && cards < LEAST_CARDS;
              on = element_beside(on, after)) {
             const struct elem *beside = tree_elem(tree, on);
 

@@ -118,13 +118,13 @@ static void read_script(struct arena *arena, struct str text, struct str *best)
 
 struct str state_body(const struct tree *tree, struct facts *facts)
 {
-    const xmlNode *root = (const xmlNode *)tree->doc;
+    const struct node *root = &tree->dom.root;
     struct str best = STR("");
 
-    for (const xmlNode *node = root->children; node;
-         node = node_next(node, root, node->type != XML_ELEMENT_NODE))
-        if (node_is(node, "script") && node->children && node->children->content &&
+    for (const struct node *node = root->children; node;
+         node = node_next(node, root, !node->name))
+        if (node_script(node).size &&
             !str_eq_nocase(node_attr(node, "type"), STR("application/ld+json")))
-            read_script(facts->arena, str_from((const char *)node->children->content), &best);
+            read_script(facts->arena, node_script(node), &best);
     return best;
 }

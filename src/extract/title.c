@@ -71,7 +71,7 @@ static struct str *claimed_letters(const struct facts *facts)
 }
 
 /* How much an element looks like the place of a title: h1 3, h2 2, h3 1, others 0. */
-static int heading_weight(const xmlNode *node)
+static int heading_weight(const struct node *node)
 {
     if (node_is(node, "h1"))
         return 3;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tree.h"
 
-#include "parse.h"
 #include "text.h"
 
 #include "base/buf.h"
@@ -32,39 +31,36 @@ static const struct class_word WORDS[] = {
 #undef WORD
 };
 
-struct str node_name(const xmlNode *node)
+struct str node_name(const struct node *node)
 {
-    return node->type == XML_ELEMENT_NODE ? str_from((const char *)node->name) : STR("");
+    return str_from(node->name ? node->name : "");
 }
 
-bool node_is(const xmlNode *node, const char *name)
+bool node_is(const struct node *node, const char *name)
 {
-    return node && node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, name) == 0;
+    return node && node->name && strcmp(node->name, name) == 0;
 }
 
-static const xmlAttr *find_attr(const xmlNode *node, const char *name)
+static const struct attribute *find_attr(const struct node *node, const char *name)
 {
-    const xmlAttr *attr;
+    const struct attribute *attr;
 
-    if (!node || node->type != XML_ELEMENT_NODE)
+    if (!node || !node->name)
         return NULL;
-    for (attr = node->properties; attr; attr = attr->next)
-        if (strcmp((const char *)attr->name, name) == 0)
+    for (attr = node->attributes; attr && attr->name; attr++)
+        if (strcmp(attr->name, name) == 0)
             return attr;
     return NULL;
 }
 
-struct str node_attr(const xmlNode *node, const char *name)
+struct str node_attr(const struct node *node, const char *name)
 {
-    const xmlAttr *attr = find_attr(node, name);
+    const struct attribute *attr = find_attr(node, name);
 
-    if (!attr || !attr->children || !attr->children->content)
-        return STR("");
-    return str_from((const char *)attr->children->content);
+    return attr ? str_from(attr->value) : STR("");
 }
 
-bool node_has_attr(const xmlNode *node, const char *name)
+bool node_has_attr(const struct node *node, const char *name)
 {
     return find_attr(node, name) != NULL;
 }
@@ -76,19 +72,27 @@ unsigned tag_flags_of(struct str name)
     return tag ? tag->flags : TAG_INLINE;
 }
 
-const xmlNode *node_next(const xmlNode *node, const xmlNode *root, bool skip_children)
+const struct node *node_next(const struct node *node, const struct node *root,
+                             bool skip_children)
 {
-    if (node->children && !skip_children && node->type == XML_ELEMENT_NODE)
+    if (node->children && !skip_children && node->name)
         return node->children;
     while (node != root && !node->next)
         node = node->parent;
     return node == root ? NULL : node->next;
 }
 
-struct str node_text(struct arena *arena, const xmlNode *root)
+struct str node_script(const struct node *node)
+{
+    const struct node *data = node_is(node, "script") ? node->children : NULL;
+
+    return data && !data->name ? str_from(data->text) : STR("");
+}
+
+struct str node_text(struct arena *arena, const struct node *root)
 {
     struct buf text = BUF_INIT;
-    const xmlNode *node;
+    const struct node *node;
     struct str result;
     bool skip = false;
 
@@ -98,9 +102,8 @@ struct str node_text(struct arena *arena, const xmlNode *root)
         skip = (flags & TAG_SKIP) != 0 && node != root;
         if (flags & (TAG_BLOCK | TAG_BREAK))
             buf_putc(&text, ' ');
-        if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
-            node->content)
-            buf_puts(&text, (const char *)node->content);
+        if (!node->name)
+            buf_puts(&text, node->text);
     }
     result = text_fold(arena, buf_str(&text));
     buf_release(&text);
@@ -120,7 +123,7 @@ static bool style_hides(struct str style)
     return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
 }
 
-bool node_is_hidden(const xmlNode *node)
+bool node_is_hidden(const struct node *node)
 {
     struct str style = node_attr(node, "style");
 
@@ -186,7 +189,7 @@ static unsigned words_of(struct str value)
 
 /* True when an id repeats a heading, "partager-un-fichier-avec-un-ami", and is no name of a
  * part of the page: what stands at a heading, or has five words and more. */
-static bool is_slug(const xmlNode *node, struct str id)
+static bool is_slug(const struct node *node, struct str id)
 {
     size_t words = 1;
 
@@ -195,7 +198,7 @@ static bool is_slug(const xmlNode *node, struct str id)
     return words >= 5 || (node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6');
 }
 
-unsigned class_words(const xmlNode *node)
+unsigned class_words(const struct node *node)
 {
     unsigned kinds = 0;
     struct str value = node_attr(node, "class");
@@ -243,7 +246,7 @@ static void count_text(struct run *run, const char *text, bool in_link)
         run->amount.links += chars;
 }
 
-static uint32_t add_elem(struct tree *tree, xmlNode *node, uint32_t parent, unsigned flags)
+static uint32_t add_elem(struct tree *tree, struct node *node, uint32_t parent, unsigned flags)
 {
     struct elem *elem = ARENA_PUSH(tree->arena, tree->elems, tree->count, tree->capacity);
     uint32_t index = (uint32_t)(tree->count - 1);
@@ -251,21 +254,19 @@ static uint32_t add_elem(struct tree *tree, xmlNode *node, uint32_t parent, unsi
     elem->node = node;
     elem->parent = index ? parent : 0;
     elem->tag = (uint8_t)flags;
-    if (node->properties)
+    if (node->attributes)
         elem->words = (uint16_t)class_words(node);
-    if (node->properties && node_is_hidden(node)) {
+    if (node->attributes && node_is_hidden(node)) {
         elem->dropped = true;
         elem->rule = "hidden";
     }
-    node->_private = (void *)(uintptr_t)(index + 1);
+    node->elem = index + 1;
     return index;
 }
 
-struct elem *tree_elem(const struct tree *tree, const xmlNode *node)
+struct elem *tree_elem(const struct tree *tree, const struct node *node)
 {
-    uintptr_t index = node && node->type == XML_ELEMENT_NODE ? (uintptr_t)node->_private : 0;
-
-    return index && index <= tree->count ? &tree->elems[index - 1] : NULL;
+    return node && node->elem ? &tree->elems[node->elem - 1] : NULL;
 }
 
 /* Walk state: where in the array, how deep in links. */
@@ -283,7 +284,7 @@ static uint32_t block_of(const struct tree *tree, uint32_t index)
     return index;
 }
 
-static void walk_enter(struct walk *walk, xmlNode *node, unsigned flags)
+static void walk_enter(struct walk *walk, struct node *node, unsigned flags)
 {
     walk->current = add_elem(walk->tree, node, walk->current, flags);
     walk->links += node_is(node, "a");
@@ -293,7 +294,7 @@ static void walk_enter(struct walk *walk, xmlNode *node, unsigned flags)
     }
 }
 
-static void walk_leave(struct walk *walk, xmlNode *node)
+static void walk_leave(struct walk *walk, struct node *node)
 {
     struct tree *tree = walk->tree;
     struct elem *elem = &tree->elems[walk->current];
@@ -308,18 +309,15 @@ static void walk_leave(struct walk *walk, xmlNode *node)
 }
 
 /* Enters `node`; true when its children are to be looked at. */
-static bool walk_node(struct walk *walk, xmlNode *node)
+static bool walk_node(struct walk *walk, struct node *node)
 {
     unsigned flags;
 
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        if (node->content && walk->tree->count)
-            count_text(&walk->run, (const char *)node->content, walk->links > 0);
+    if (!node->name) {
+        if (walk->tree->count)
+            count_text(&walk->run, node->text, walk->links > 0);
         return false;
     }
-    if (node->type != XML_ELEMENT_NODE)
-        return false;
-    node->_private = NULL;
     flags = tag_flags_of(node_name(node));
     if (flags & TAG_SKIP)
         return false;
@@ -330,7 +328,7 @@ static bool walk_node(struct walk *walk, xmlNode *node)
 static void measure(struct tree *tree)
 {
     struct walk walk = {.tree = tree};
-    xmlNode *node = tree->doc->children;
+    struct node *node = tree->dom.root.children;
 
     while (node) {
         bool entered = walk_node(&walk, node);
@@ -341,7 +339,7 @@ static void measure(struct tree *tree)
         }
         if (entered)
             walk_leave(&walk, node);
-        while (!node->next && node->parent && node->parent != (xmlNode *)tree->doc) {
+        while (!node->next && node->parent != &tree->dom.root) {
             node = node->parent;
             walk_leave(&walk, node);
         }
@@ -369,37 +367,17 @@ void tree_sum(struct tree *tree)
     }
 }
 
-/* Counted first, so that the array is made once and at its size: grown by doubling it took more
- * than the elements themselves. */
-static size_t count_elements(const xmlDoc *doc)
-{
-    const xmlNode *root = (const xmlNode *)doc;
-    const xmlNode *node = doc->children;
-    size_t count = 0;
-
-    while (node) {
-        count += node->type == XML_ELEMENT_NODE;
-        if (node->children && node->type == XML_ELEMENT_NODE) {
-            node = node->children;
-            continue;
-        }
-        while (node != root && !node->next)
-            node = node->parent;
-        node = node == root ? NULL : node->next;
-    }
-    return count + 1;
-}
-
 enum status tree_open(struct str page, struct tree *tree, struct error *err)
 {
     memset(tree, 0, sizeof *tree);
     if (page.size == 0 || page.size > INT32_MAX)
         return error_set(err, STATUS_NO_ARTICLE, "the page is empty");
-    tree->doc = parse_html(page);
-    if (!tree->doc)
+    if (!dom_open(page, &tree->dom)) {
+        dom_close(&tree->dom);
         return error_set(err, STATUS_NO_ARTICLE, "the page cannot be read as HTML");
-    tree->arena = arena_new();
-    tree->capacity = count_elements(tree->doc);
+    }
+    tree->arena = tree->dom.arena;
+    tree->capacity = tree->dom.elements; /* grown by doubling it took more than the nodes */
     tree->elems = arena_alloc(tree->arena, tree->capacity, sizeof *tree->elems);
     measure(tree);
     tree_sum(tree);
@@ -408,8 +386,6 @@ enum status tree_open(struct str page, struct tree *tree, struct error *err)
 
 void tree_close(struct tree *tree)
 {
-    if (tree->doc)
-        xmlFreeDoc(tree->doc);
-    arena_free(tree->arena);
+    dom_close(&tree->dom);
     memset(tree, 0, sizeof *tree);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tree: the elements of a page as an array in document order.
  *
- * libxml2's nodes nest as deep as a page likes, so nothing here recurses: a subtree is the run
+ * Elements nest as deep as a page likes, so nothing here recurses: a subtree is the run
  * of entries from its element up to `end`, sums go backwards over the array. Text belongs to
  * "runs": what stands between two block boundaries, a paragraph to the eye. */
 #ifndef EXTRACT_TREE_H
@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "parse.h"
 
-#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -45,7 +45,7 @@ struct amount {
 };
 
 struct elem {
-    xmlNode *node;
+    struct node *node;
     uint32_t parent; /* index; of the root its own */
     uint32_t end;    /* index behind the last one inside */
     uint16_t words;  /* enum word_kind bits of class and id */
@@ -58,8 +58,8 @@ struct elem {
 };
 
 struct tree {
-    xmlDoc *doc;
-    struct arena *arena; /* of the elements; not the article's */
+    struct dom dom;
+    struct arena *arena; /* of the nodes and elements; not the article's */
     struct elem *elems;
     size_t count, capacity;
 };
@@ -72,17 +72,20 @@ void tree_close(struct tree *tree);
 void tree_sum(struct tree *tree);
 
 /* Entry of an element, NULL for nodes that have none (text, skipped elements). */
-struct elem *tree_elem(const struct tree *tree, const xmlNode *node);
+struct elem *tree_elem(const struct tree *tree, const struct node *node);
 
 /* ---- nodes ---- */
-struct str node_name(const xmlNode *node); /* lower case; "" for text */
-bool node_is(const xmlNode *node, const char *name);
-struct str node_attr(const xmlNode *node, const char *name); /* "" when absent; borrowed */
-bool node_has_attr(const xmlNode *node, const char *name);
-struct str node_text(struct arena *arena, const xmlNode *node); /* folded, everything inside */
-const xmlNode *node_next(const xmlNode *node, const xmlNode *root, bool skip_children);
+struct str node_name(const struct node *node); /* lower case; "" for text */
+bool node_is(const struct node *node, const char *name);
+struct str node_attr(const struct node *node, const char *name); /* "" when absent; borrowed */
+bool node_has_attr(const struct node *node, const char *name);
+struct str node_script(const struct node *node); /* data in a <script>; "" for any other */
+struct str node_text(struct arena *arena,
+                     const struct node *node); /* folded, everything inside */
+const struct node *node_next(const struct node *node, const struct node *root,
+                             bool skip_children);
 unsigned tag_flags_of(struct str name);
-bool node_is_hidden(const xmlNode *node);
-unsigned class_words(const xmlNode *node); /* enum word_kind bits */
+bool node_is_hidden(const struct node *node);
+unsigned class_words(const struct node *node); /* enum word_kind bits */
 
 #endif
