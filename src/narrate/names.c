@@ -178,12 +178,14 @@ static enum status check_places(struct arena *arena, const struct job *job,
 
 static enum status check_actions(const struct job *job, struct error *err)
 {
-    int stages = (job->print != PRINT_NOTHING) + job->explain + job->doubts;
+    bool prints = job->print != PRINT_NOTHING;
 
-    if (stages > 1)
+    if (job->doubts && (prints || job->explain))
+        return error_set(err, STATUS_USAGE, "--doubts cannot go with --print or --explain");
+    if (job->explain && prints && job->print != PRINT_TEXT && job->print != PRINT_ARTICLE)
         return error_set(err, STATUS_USAGE,
-                         "--print, --explain and --doubts cannot go together");
-    if (stages > 0 && job->proof)
+                         "--explain goes with --print=text or --print=article only");
+    if (job_prints(job) && job->proof)
         return error_set(err, STATUS_USAGE,
                          "--proof %s is about the sound, and nothing is said with %s",
                          job->proof,

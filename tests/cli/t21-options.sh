@@ -110,7 +110,8 @@ alone 2 'two outputs cannot both be out.wav' a.md -o out.wav --proof out.wav
 alone 2 'two outputs cannot both be standard output' a.md -o - -o -
 alone 2 './a.md is both source and output' a.md -o ./a.md -f txt
 alone 2 'the form daisy is a folder: it cannot go to standard output' a.md -f daisy -o -
-alone 2 '--print, --explain and --doubts cannot go together' a.md --explain --print=text
+alone 2 '--doubts cannot go with --print or --explain' a.md --explain --doubts
+alone 2 '--explain goes with --print=text or --print=article only' a.md --explain --print=spoken
 alone 2 '--proof x.proof is about the sound, and nothing is said with --print' a.md --print=text \
     --proof x.proof
 alone 2 'standard input (-) can be read only once' - - -f mp3
