@@ -14,7 +14,8 @@ struct str words_say(struct arena *arena, struct str word);     /* by list, then
 struct str words_listed(struct arena *arena, struct str word);  /* names.def and words.def */
 struct str words_spelled(struct arena *arena, struct str word); /* by rule, when needed */
 
-/* Gives `ipa`, cut at its spaces, to `count` tokens; what is left of it goes to the last. */
+/* Gives `ipa`, cut at its spaces, to `count` tokens; what is left of it goes to the last. An
+ * elided word ("N'" of "N'Djamena") is written as one with the next, which gets its sounds. */
 void words_share(struct spoken_token *tokens, size_t count, struct str ipa);
 
 #endif

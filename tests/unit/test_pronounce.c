@@ -147,7 +147,7 @@ static void a_name_is_read_by_where_it_comes_from(void **state)
     check_origin("Chaussure", LETTERS_KEEP);
 }
 
-/* The phonemes of each word; "." where the engine reads it. */
+/* The phonemes of each word; "." where the engine reads it. "N'" is an elided word. */
 static void check(const char *sentence, const char *expected)
 {
     struct arena *arena = arena_new();
@@ -161,7 +161,8 @@ static void check(const char *sentence, const char *expected)
         size_t end = str_find(rest, STR(" "), 0);
 
         end = end == (size_t)-1 ? rest.size : end;
-        spoken_add(arena, &spoken, SPOKEN_WORD, str_sub(rest, 0, end), 0, 0);
+        spoken_add(arena, &spoken, SPOKEN_WORD, str_sub(rest, 0, end), 0, 0)->elided =
+            end > 0 && rest.data[end - 1] == '\'';
         rest = str_sub(rest, end + 1, rest.size);
     }
     pronounce(arena, lexicon, &options, &spoken);
@@ -189,6 +190,7 @@ static void names_of_several_words_are_shared_out(void **state)
 {
     (void)state;
     check("à New York demain", ". nju jɔʁk .");
+    check("à N' Djamena demain", ". . ndʒamena .");
 }
 
 static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
