@@ -87,6 +87,8 @@ static struct str linked(struct arena *arena, struct str word, struct str ipa, s
 {
     bool opens = str_starts(sound, STR("n")) || str_starts(sound, STR("ʁ"));
 
+    if (sound.size > sizeof "ʁ‿" - 1)
+        return sound; /* a whole reading */
     ipa = without_latent(ipa);
     if (ipa.size == 0 || !ends_in_vowel(ipa))
         return ipa;
@@ -163,6 +165,17 @@ static void free_h(const struct pronounce_context *context, const struct tagged_
         token->phonemes = pronounce_spelling(context->arena, word->text);
 }
 
+/* Lets nothing be linked into a word whose onset bars it. */
+static void bar_onset(const struct pronounce_context *context, const struct tagged_word *word)
+{
+    struct spoken_token *token = &context->spoken->tokens[word->token];
+
+    /* the engine links into a glide too: "les week-ends" */
+    if (starts_with_vowel(token->phonemes) || str_starts(token->phonemes, STR("w")) ||
+        str_starts(token->phonemes, STR("j")) || str_starts(token->phonemes, STR("ɥ")))
+        token->phonemes = arena_format(context->arena, "ʔ" STR_FMT, STR_ARG(token->phonemes));
+}
+
 /* Does what the rows say between the word at `index` and the next, which begins with a vowel.
  */
 static void tie(const struct pronounce_context *context, const struct tagged *tagged,
@@ -182,18 +195,11 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
         if (token->phonemes.size == 0)
             token->phonemes = reading_of(context->arena, word);
         token->phonemes = linked(context->arena, word, token->phonemes, sound);
+        /* a reading of our own hides the h from the engine: "des héros anciens" */
+        if (index > 0 && may_link(tagged->words[index - 1].text) &&
+            !(tagged->words[index].classes & TAG_BIT(VOWEL)))
+            bar_onset(context, &tagged->words[index]);
     }
-}
-
-/* Lets nothing be linked into a word whose onset bars it. */
-static void bar_onset(const struct pronounce_context *context, const struct tagged_word *word)
-{
-    struct spoken_token *token = &context->spoken->tokens[word->token];
-
-    /* the engine links into a glide too: "les week-ends" */
-    if (starts_with_vowel(token->phonemes) || str_starts(token->phonemes, STR("w")) ||
-        str_starts(token->phonemes, STR("j")) || str_starts(token->phonemes, STR("ɥ")))
-        token->phonemes = arena_format(context->arena, "ʔ" STR_FMT, STR_ARG(token->phonemes));
 }
 
 void pronounce_liaisons(const struct pronounce_context *context)

@@ -136,6 +136,7 @@ static void an_onset_the_engine_misjudges_is_mended(void **state)
     check("les hameaux", "les [[_|]] hameaux");
     check("un hebdomadaire", "un [[EbdOmad'Er]]");
     check("l'hebdomadaire", "[[lEbdOmad'Er]]");
+    check("des héros anciens", "des [[_|er'Oz2]] anciens");
 }
 
 static void an_acronym_is_linked_to_like_a_word(void **state)
