@@ -14,12 +14,14 @@ struct doubts *doubts_new(struct arena *arena);
 
 /* Counts the doubtful words of one sentence. Call it before pronounce() sees the sentence.
  * Doubtful: a capitalised word that is neither in a list of ours, nor in the reader's lexicon,
- * nor the first of a sentence, and any word whose spelling no rule can read. */
+ * nor the first of a sentence, nor an ordinary French word (ordinary.def, or seen in lower case
+ * in the article), and any word whose spelling no rule can read. */
 void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
                 const struct spoken *spoken);
 
-/* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/" with
- * what will be said, and the count as a remark in a third column. */
+/* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/" where
+ * our rules say it, "word<TAB>word" where the engine does, and the count as a remark in a third
+ * column. Read back unchanged they change nothing. */
 void doubts_write(const struct doubts *doubts, struct buf *out);
 
 #endif

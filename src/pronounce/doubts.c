@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pronounce/doubts.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 #include "pronounce_steps.h"
+#include "tagger.h"
 #include "words.h"
 
 #include <stdlib.h>
+
+/* Words said right that no list has, and endings of such, with "-". */
+static const struct ordinary {
+    struct str word;
+} ORDINARY[] = {
+#define ORDINARY(word, example) {STR_INIT(word)},
+#include "ordinary.def"
+#undef ORDINARY
+};
+
+/* Listed by the tagger for its grammar: every French reading rule knows such words. */
+#define GRAMMAR "D1|DN|NUM|S1|SN|CL|NE|NOT|REL|PREP|CONJ|ADV|AUX|MODAL|ADJ|NS"
 
 struct doubt {
     struct str word, ipa;
@@ -16,6 +30,8 @@ struct doubts {
     struct arena *arena;
     struct doubt *items;
     size_t count, capacity;
+    struct str *common; /* words seen in lower case */
+    size_t common_count, common_capacity;
 };
 
 struct doubts *doubts_new(struct arena *arena)
@@ -26,59 +42,147 @@ struct doubts *doubts_new(struct arena *arena)
     return doubts;
 }
 
+static bool has_ordinary_ending(struct str word)
+{
+    for (size_t i = 0; i < sizeof ORDINARY / sizeof *ORDINARY; i++) {
+        struct str ending = ORDINARY[i].word;
+
+        if (ending.data[0] == '-' && word.size > ending.size + 1 &&
+            str_ends(word, str_sub(ending, 1, ending.size)))
+            return true;
+    }
+    return false;
+}
+
+/* "France", "Conseils", "Etat": the word, its singular, its accent left out. */
+static bool is_ordinary(struct arena *arena, struct str word)
+{
+    struct str lower = utf8_lower_str(arena, word);
+
+    if (LOOKUP_EXACT(ORDINARY, lower) || has_ordinary_ending(lower))
+        return true;
+    if (str_ends(lower, STR("s")) || str_ends(lower, STR("x"))) {
+        lower = str_sub(lower, 0, lower.size - 1);
+        if (LOOKUP_EXACT(ORDINARY, lower) || has_ordinary_ending(lower))
+            return true;
+    }
+    if (!str_starts(lower, STR("e")))
+        return false;
+    lower = arena_format(arena, "é" STR_FMT, STR_ARG(str_sub(lower, 1, lower.size)));
+    return LOOKUP_EXACT(ORDINARY, lower) != NULL;
+}
+
 /* A word that we only guess: a name that no list has, or letters that no rule reads. */
-static bool is_doubtful(struct arena *arena, struct str word, bool first)
+static bool is_guessed(struct arena *arena, struct str word, bool first)
 {
     if (words_listed(arena, word).size > 0 || utf8_length(word) < 3)
         return false;
     if (pronounce_spelling(arena, word).size == 0)
         return true;
-    return utf8_is_upper(utf8_at(word, 0)) && !first;
+    return utf8_is_upper(utf8_at(word, 0)) && !first && !is_ordinary(arena, word);
+}
+
+/* Each part of a hyphenated word counts: "Pyrénées-Atlantiques". */
+static bool is_doubtful(struct arena *arena, struct str word, bool first)
+{
+    size_t begin = 0;
+
+    if (words_listed(arena, word).size > 0)
+        return false;
+    while (begin < word.size) {
+        size_t end = str_find(word, STR("-"), begin);
+
+        if (end == (size_t)-1)
+            end = word.size;
+        if (is_guessed(arena, str_sub(word, begin, end), first && begin == 0))
+            return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 static void count_word(struct doubts *doubts, struct str word)
 {
     struct doubt *doubt;
-    struct str ipa;
 
     for (size_t i = 0; i < doubts->count; i++)
         if (str_eq(doubts->items[i].word, word)) {
             doubts->items[i].count++;
             return;
         }
-    ipa = words_say(doubts->arena, word);
     doubt = ARENA_PUSH(doubts->arena, doubts->items, doubts->count, doubts->capacity);
     doubt->word = arena_copy(doubts->arena, word);
-    doubt->ipa = ipa.size > 0 ? ipa : pronounce_spelling(doubts->arena, word);
+    doubt->ipa = words_say(doubts->arena, word);
     doubt->count = 1;
+}
+
+/* Remembers a word in lower case: with a capital it is no name then. */
+static void remember_common(struct doubts *doubts, struct str word)
+{
+    struct str *place;
+
+    if (utf8_is_upper(utf8_at(word, 0)))
+        return;
+    place = ARENA_PUSH(doubts->arena, doubts->common, doubts->common_count,
+                       doubts->common_capacity);
+    *place = word;
+}
+
+static bool is_common(const struct doubts *doubts, struct str word)
+{
+    struct str lower = utf8_lower_str(doubts->arena, word);
+
+    if (str_eq(lower, word) || str_find(word, STR("-"), 0) != (size_t)-1)
+        return false; /* in doubt for its letters, or for a part of it */
+    for (size_t i = 0; i < doubts->common_count; i++)
+        if (str_eq(doubts->common[i], lower))
+            return true;
+    return false;
+}
+
+/* What the reader's lexicon and names of several words make of a sentence. */
+static void apply_lexicons(struct doubts *doubts, const struct lexicon *lexicon,
+                           const struct spoken *spoken, struct spoken *copy)
+{
+    struct pronounce_context context = {doubts->arena, lexicon, NULL, copy};
+
+    for (size_t i = 0; i < spoken->count; i++) {
+        const struct spoken_token *token = &spoken->tokens[i];
+        struct spoken_token *mine =
+            spoken_add(doubts->arena, copy, token->kind, token->text, token->begin, token->end);
+
+        mine->lang = token->lang;
+        mine->elided = token->elided;
+    }
+    pronounce_reader_words(&context);
+    for (size_t i = 0; i < copy->count; i++)
+        pronounce_phrase(&context, i);
 }
 
 void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
                 const struct spoken *spoken)
 {
     struct spoken copy = {0};
-    struct pronounce_context context = {doubts->arena, lexicon, NULL, &copy};
+    struct tagged tagged = tag_sentence(doubts->arena, spoken);
     bool first = true;
 
-    for (size_t i = 0; i < spoken->count; i++) {
-        const struct spoken_token *token = &spoken->tokens[i];
-        struct spoken_token *mine = spoken_add(doubts->arena, &copy, token->kind, token->text,
-                                               token->begin, token->end);
+    apply_lexicons(doubts, lexicon, spoken, &copy);
+    for (size_t i = 0; i < tagged.count; i++) {
+        const struct spoken_token *token = &spoken->tokens[tagged.words[i].token];
+        const struct spoken_token *mine = &copy.tokens[tagged.words[i].token];
 
-        mine->lang = token->lang;
-        mine->elided = token->elided;
-    }
-    pronounce_reader_words(&context);
-    for (size_t i = 0; i < spoken->count; i++) {
-        const struct spoken_token *token = &spoken->tokens[i];
-        bool own =
-            copy.tokens[i].phonemes.size > 0 || !str_eq(copy.tokens[i].text, token->text);
-
-        if (token->kind == SPOKEN_WORD && !token->elided && !own && token->lang.size == 0 &&
-            is_doubtful(doubts->arena, token->text, first))
-            count_word(doubts, token->text);
-        if (token->kind == SPOKEN_WORD && token->text.size > 0)
-            first = false;
+        if (token->kind != SPOKEN_WORD)
+            continue;
+        /* a word that the lexicon leaves as it is, is the reader's as well: its text is another
+         * string of the same letters */
+        if (!token->elided && token->lang.size == 0 && mine->phonemes.size == 0 &&
+            mine->text.data == token->text.data) {
+            remember_common(doubts, token->text);
+            if (!tagged_is(&tagged, i, STR(GRAMMAR)) &&
+                is_doubtful(doubts->arena, token->text, first))
+                count_word(doubts, token->text);
+        }
+        first = false;
     }
 }
 
@@ -98,6 +202,8 @@ void doubts_write(const struct doubts *doubts, struct buf *out)
     for (size_t i = 0; i < doubts->count; i++) {
         const struct doubt *doubt = &doubts->items[i];
 
+        if (is_common(doubts, doubt->word))
+            continue;
         buf_put_str(out, doubt->word);
         if (doubt->ipa.size > 0)
             buf_printf(out, "\t/" STR_FMT "/", STR_ARG(doubt->ipa));

@@ -27,6 +27,11 @@ void pronounce_heteronyms(const struct pronounce_context *context);
 /* Names and loanwords of the built-in lexicon, then spelling rules (words.c). */
 void pronounce_known_words(const struct pronounce_context *context);
 
+/* Names of several words ("New York"): gives the longest run of tokens from `first` on that is
+ * in the built-in lexicon its phonemes, a word each, and returns how many it took; 0 for none.
+ */
+size_t pronounce_phrase(const struct pronounce_context *context, size_t first);
+
 /* Hyphenated words with a liaison inside (liaison_compound.c). */
 void pronounce_compounds(const struct pronounce_context *context);
 

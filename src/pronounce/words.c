@@ -124,9 +124,7 @@ struct str words_say(struct arena *arena, struct str word)
     return ipa.size > 0 ? ipa : words_spelled(arena, word);
 }
 
-/* Names of several words ("New York"): the longest run of tokens that is an entry. Its sounds
- * are cut at the spaces, a word each. */
-static size_t say_phrase(const struct pronounce_context *context, size_t first)
+size_t pronounce_phrase(const struct pronounce_context *context, size_t first)
 {
     struct buf phrase = BUF_INIT;
     struct spoken *spoken = context->spoken;
@@ -187,7 +185,7 @@ void pronounce_known_words(const struct pronounce_context *context)
         if (token->kind != SPOKEN_WORD || token->phonemes.size > 0 || token->lang.size > 0 ||
             token->text.size == 0)
             continue;
-        phrase = say_phrase(context, i);
+        phrase = pronounce_phrase(context, i);
         if (phrase > 0)
             i += phrase - 1;
         else if (!token->elided)

@@ -6,6 +6,7 @@
 #include "base/lookup.h"
 #include "pronounce/doubts.h"
 #include "pronounce/letters.h"
+#include "pronounce/lexicon_store.h"
 #include "pronounce/words.h"
 #include "speech/engine_text.h"
 
@@ -213,26 +214,70 @@ static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
     arena_free(arena);
 }
 
-static void doubts_are_counted_and_written_as_a_lexicon(void **state)
+/* The doubts of a sentence whose words are spaced, as --doubts writes them. */
+static void check_doubts(const char *text, const char *expected)
 {
     struct arena *arena = arena_new();
     struct doubts *doubts = doubts_new(arena);
     struct lexicon *lexicon = lexicon_new();
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;
+    struct str rest = str_from(text);
 
-    (void)state;
-    spoken_add(arena, &spoken, SPOKEN_WORD, STR("Vlorkan"), 0, 0); /* the first may be a word */
-    spoken_add(arena, &spoken, SPOKEN_WORD, STR("Brolan"), 0, 0);
-    spoken_add(arena, &spoken, SPOKEN_WORD, STR("mange"), 0, 0);
-    spoken_add(arena, &spoken, SPOKEN_WORD, STR("Zertok"), 0, 0);
-    spoken_add(arena, &spoken, SPOKEN_WORD, STR("Zertok"), 0, 0);
+    lexicon_add(lexicon, STR("Mirvak"), STR("Mirvak"));
+    while (rest.size > 0) {
+        size_t end = str_find(rest, STR(" "), 0);
+
+        if (end == (size_t)-1)
+            end = rest.size;
+        spoken_add(arena, &spoken, SPOKEN_WORD, str_sub(rest, 0, end), 0, 0);
+        rest = str_sub(rest, end + 1, rest.size);
+    }
     doubts_add(doubts, lexicon, &spoken);
     doubts_write(doubts, &out);
-    assert_str(buf_str(&out), "Zertok\t/zɛʁtɔk/\t# 2\nBrolan\t/bʁɔlɑ̃/\t# 1\n");
+    assert_str(buf_str(&out), expected);
     buf_release(&out);
     lexicon_free(lexicon);
     arena_free(arena);
+}
+
+static void doubts_are_counted_and_written_as_a_lexicon(void **state)
+{
+    (void)state;
+    /* the first may be a word; the engine says "Brolan", our rules the English one */
+    check_doubts("Vlorkan Brolan mange Zertok Zertok Highbrook",
+                 "Zertok\tZertok\t# 2\nBrolan\tBrolan\t# 1\nHighbrook\t/iɡbʁuk/\t# 1\n");
+    check_doubts("puis Mirvak part", ""); /* the lexicon leaves it as it is */
+}
+
+static void ordinary_words_are_no_doubts(void **state)
+{
+    (void)state;
+    check_doubts("le Conseil et Les Comités de France aujourd'hui", "");
+    check_doubts("en Seine-et-Marne avec Jean-Alain", "");
+    check_doubts("les Etats et le Tapageur tapageur", "");
+    check_doubts("de Los Angeles", "");
+    check_doubts("la Tapage", "Tapage\tTapage\t# 1\n");
+    check_doubts("à Zertok-sur-Marne", "Zertok-sur-Marne\tZertok-sur-Marne\t# 1\n");
+}
+
+static void ordinary_words_are_sorted_and_endings_have_examples(void **state)
+{
+    static const struct row ORDINARY[] = {
+#define ORDINARY(word, example) {STR_INIT(word), STR_INIT(example)},
+#include "pronounce/ordinary.def"
+#undef ORDINARY
+    };
+
+    (void)state;
+    assert_true(LOOKUP_IS_SORTED(ORDINARY));
+    for (size_t i = 0; i < sizeof ORDINARY / sizeof *ORDINARY; i++) {
+        const struct row *row = &ORDINARY[i]; /* `ipa` is the example */
+
+        if (row->word.data[0] == '-' &&
+            !str_ends(row->ipa, str_sub(row->word, 1, row->word.size)))
+            fail_msg(STR_FMT " has no example", STR_ARG(row->word));
+    }
 }
 
 int main(void)
@@ -247,6 +292,8 @@ int main(void)
         cmocka_unit_test(names_of_several_words_are_shared_out),
         cmocka_unit_test(an_apostrophe_inside_a_name_does_not_part_it),
         cmocka_unit_test(doubts_are_counted_and_written_as_a_lexicon),
+        cmocka_unit_test(ordinary_words_are_no_doubts),
+        cmocka_unit_test(ordinary_words_are_sorted_and_endings_have_examples),
     };
 
     return RUN_TESTS(tests);
