@@ -286,6 +286,18 @@ static const struct reader_entry *find(const struct lexicon *lexicon, struct str
     return NULL;
 }
 
+static bool is_letter(const struct spoken_token *token)
+{
+    return token->text.size == 1 && utf8_is_upper(utf8_at(token->text, 0));
+}
+
+/* Whether two tokens stand together as they are written: "l'ami", and the letters of "ONG". */
+static bool are_joined(const struct spoken_token *before, const struct spoken_token *after)
+{
+    return before->elided || (is_letter(before) && is_letter(after) &&
+                              before->begin == after->begin && before->end == after->end);
+}
+
 /* The longest phrase of the lexicon that begins at token `first`. */
 static const struct reader_entry *find_phrase(const struct pronounce_context *context,
                                               size_t first, size_t *taken)
@@ -300,7 +312,7 @@ static const struct reader_entry *find_phrase(const struct pronounce_context *co
 
         if (spoken->tokens[i].kind != SPOKEN_WORD || spoken->tokens[i].lang.size > 0)
             break;
-        if (i > first && !spoken->tokens[i - 1].elided)
+        if (i > first && !are_joined(&spoken->tokens[i - 1], &spoken->tokens[i]))
             buf_putc(&phrase, ' ');
         buf_put_str(&phrase, spoken->tokens[i].text);
         written = buf_str(&phrase);
@@ -312,6 +324,14 @@ static const struct reader_entry *find_phrase(const struct pronounce_context *co
     }
     buf_release(&phrase);
     return best;
+}
+
+/* One word in place of `count` tokens. */
+static void say_text(struct spoken_token *tokens, size_t count, struct str text)
+{
+    for (size_t i = 0; i < count; i++)
+        tokens[i].text = i == 0 ? text : STR("");
+    tokens[0].elided = tokens[0].elided && count == 1;
 }
 
 void pronounce_reader_words(const struct pronounce_context *context)
@@ -329,7 +349,7 @@ void pronounce_reader_words(const struct pronounce_context *context)
         if (entry->ipa.size > 0)
             words_share(spoken->tokens + i, taken, entry->ipa);
         else
-            spoken->tokens[i].text = entry->text;
+            say_text(spoken->tokens + i, taken, entry->text);
         i += taken - 1;
     }
 }

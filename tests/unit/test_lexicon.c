@@ -83,6 +83,17 @@ static void words_phonemes_and_phrases_of_a_table_are_used(void **state)
     lexicon_free(lexicon);
 }
 
+static void an_acronym_is_found_as_it_is_written(void **state)
+{
+    static const char *const TEXT[] = {"UVK\tuvéka\nXYL\t/ksil/\n"};
+    struct lexicon *lexicon = load(TEXT, 1);
+
+    (void)state;
+    check(lexicon, "les U V K et X Y L", "les uvéka   et X{ksil}  ");
+    check(lexicon, "U V", "U V");
+    lexicon_free(lexicon);
+}
+
 static void bad_entries_are_named_with_their_line_and_the_rest_is_used(void **state)
 {
     static const char *const TEXT[] = {"a\nbon\t/b§/\nça\t[[%%]]\nmal\t\nbrol\t/bʁɔl/\n"};
@@ -147,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_phonemes_and_phrases_of_a_table_are_used),
+        cmocka_unit_test(an_acronym_is_found_as_it_is_written),
         cmocka_unit_test(bad_entries_are_named_with_their_line_and_the_rest_is_used),
         cmocka_unit_test(pls_has_several_graphemes_phonemes_and_aliases),
         cmocka_unit_test(later_files_and_lines_win),
