@@ -101,6 +101,18 @@ static bool is_doubtful(struct arena *arena, struct str word, bool first)
     return false;
 }
 
+/* What the steps for single words make of it: "" when it is left to the engine. */
+static struct str say_alone(struct arena *arena, struct str word)
+{
+    struct spoken alone = {0};
+    struct pronounce_context context = {arena, NULL, NULL, &alone};
+
+    spoken_add(arena, &alone, SPOKEN_WORD, word, 0, 0);
+    pronounce_compounds(&context);
+    pronounce_known_words(&context);
+    return alone.tokens[0].phonemes;
+}
+
 static void count_word(struct doubts *doubts, struct str word)
 {
     struct doubt *doubt;
@@ -112,7 +124,7 @@ static void count_word(struct doubts *doubts, struct str word)
         }
     doubt = ARENA_PUSH(doubts->arena, doubts->items, doubts->count, doubts->capacity);
     doubt->word = arena_copy(doubts->arena, word);
-    doubt->ipa = words_say(doubts->arena, word);
+    doubt->ipa = say_alone(doubts->arena, word);
     doubt->count = 1;
 }
 

@@ -247,6 +247,7 @@ static void doubts_are_counted_and_written_as_a_lexicon(void **state)
     /* the first may be a word; the engine says "Brolan", our rules the English one */
     check_doubts("Vlorkan Brolan mange Zertok Zertok Highbrook",
                  "Zertok\tZertok\t# 2\nBrolan\tBrolan\t# 1\nHighbrook\t/iɡbʁuk/\t# 1\n");
+    check_doubts("les non-Azertok", "non-Azertok\t/nɔ̃nazɛʁtɔk/\t# 1\n");
     check_doubts("puis Mirvak part", ""); /* the lexicon leaves it as it is */
 }
 
