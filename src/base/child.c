@@ -47,6 +47,7 @@ static void reset_signals(void)
 
     for (int s = 1; s < 32; s++)
         signal(s, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* standard error may be a file, and the sandbox lets none grow */
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }

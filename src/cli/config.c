@@ -69,7 +69,8 @@ enum status config_read(struct settings *settings, const char *path, bool must_e
     int number = 0;
 
     if (!file)
-        return !must_exist && errno == ENOENT ? STATUS_OK : cannot_read(path, err);
+        return !must_exist && (errno == ENOENT || errno == ENOTDIR) ? STATUS_OK
+                                                                    : cannot_read(path, err);
     while (status == STATUS_OK && fgets(line, sizeof line, file)) {
         bool marked = number++ == 0 && str_starts(str_from(line), str_from(MARK));
 

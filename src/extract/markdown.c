@@ -16,6 +16,10 @@ struct paper {
 
 /* ---- inline marks ---- */
 
+/* How far their ends are looked for: a text of nothing but beginnings would else be read anew
+ * from each of them. */
+enum { MOST_LINK_TEXT = 1000, MOST_ADDRESS = 3000, MOST_ANGLE = 300, MOST_CALL = 100 };
+
 static bool is_word_at(struct str s, size_t at)
 {
     return at < s.size && (utf8_is_letter(utf8_at(s, at)) || utf8_is_digit(utf8_at(s, at)));
@@ -34,7 +38,7 @@ static size_t mark_run(struct str s, size_t at)
     size_t n = 1;
     char c = s.data[at];
 
-    while (at + n < s.size && s.data[at + n] == c)
+    while (at + n < s.size && s.data[at + n] == c && (c != '~' || n < 3))
         n++;
     if (c == '_' && is_word_before(s, at) && is_word_at(s, at + n))
         return 0;
@@ -48,17 +52,19 @@ static size_t mark_run(struct str s, size_t at)
 /* "[text](address)" or "[text][ref]": where it ends and where its text stands. */
 static bool link_at(struct str s, size_t at, struct str *text, size_t *end)
 {
+    struct str within = str_sub(s, 0, at + MOST_LINK_TEXT);
     size_t close = at, depth = 0;
 
-    for (; close < s.size; close++) {
+    for (; close < within.size; close++) {
         depth += s.data[close] == '[';
         if (s.data[close] == ']' && --depth == 0)
             break;
     }
-    if (close + 1 >= s.size || (s.data[close + 1] != '(' && s.data[close + 1] != '['))
+    if (close + 1 >= within.size || (s.data[close + 1] != '(' && s.data[close + 1] != '['))
         return false;
     *text = str_sub(s, at + 1, close);
     depth = 0;
+    s = str_sub(s, 0, close + MOST_ADDRESS);
     for (size_t i = close + 1; i < s.size; i++) {
         depth += s.data[i] == '(' || s.data[i] == '[';
         if ((s.data[i] == ')' || s.data[i] == ']') && --depth == 0) {
@@ -72,10 +78,10 @@ static bool link_at(struct str s, size_t at, struct str *text, size_t *end)
 /* "<https://exemple.fr>", "<b>", "</b>", "<br />" */
 static size_t angle_end(struct str s, size_t at)
 {
-    size_t end = str_find(s, STR(">"), at);
+    size_t end = str_find(str_sub(s, 0, at + MOST_ANGLE), STR(">"), at);
     char next = at + 1 < s.size ? s.data[at + 1] : ' ';
 
-    if (end == (size_t)-1 || end - at > 300)
+    if (end == (size_t)-1)
         return 0;
     return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' ||
                    next == '!'
@@ -108,7 +114,7 @@ static size_t put_step(struct buf *out, struct str s, size_t at)
     if (c == '!' && at + 1 < s.size && s.data[at + 1] == '[' && link_at(s, at + 1, &text, &end))
         return end;
     if (c == '[' && at + 1 < s.size && s.data[at + 1] == '^' &&
-        (end = str_find(s, STR("]"), at)) != (size_t)-1)
+        (end = str_find(str_sub(s, 0, at + MOST_CALL), STR("]"), at)) != (size_t)-1)
         return end + 1;
     if (c == '<' && (end = angle_end(s, at)))
         return put_angle(out, s, at, end);

@@ -11,7 +11,7 @@
 
 #include "base/lookup.h"
 
-enum { MOST_CLAIMS = 200 };
+enum { MOST_CLAIMS = 200, MOST_VALUE = 8000 /* bytes; no line or address is longer */ };
 
 struct meta_name {
     struct str name;
@@ -40,7 +40,9 @@ void facts_offer(struct facts *facts, enum field field, struct str value, int ra
 {
     struct claim *claim;
 
-    if (value.size == 0 || (field > FIELD_SITE && rank <= facts->ranks[field]))
+    value = str_trim(value);
+    if (value.size == 0 || value.size > MOST_VALUE ||
+        (field > FIELD_SITE && rank <= facts->ranks[field]))
         return;
     value = usable(facts, field, value);
     if (value.size == 0)

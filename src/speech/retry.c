@@ -4,6 +4,8 @@
 #include <time.h>
 
 #define HALVED_BYTES 12 /* a shorter word is not cut */
+#define LONG_BYTES                                                                             \
+    3000 /* what is longer was tried with its block, and is cut before it is again */
 
 /* A part of a block is said in milliseconds. An engine that hangs on several of them hangs on
  * all: its data may be damaged, and nobody wants to wait for each word. */
@@ -46,6 +48,16 @@ static void append(struct retry *retry, const struct answer *answer)
                 answer->frame_count * sizeof *answer->samples);
 }
 
+static size_t bytes_of(const struct block *block, const struct piece *pieces, size_t count)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t t = pieces[i].begin; t < pieces[i].end; t++)
+            bytes += block->sentences[pieces[i].sentence].spoken.tokens[t].text.size;
+    return bytes;
+}
+
 /* Says pieces in one child. *said tells whether that worked; any other failure than of the
  * voice is an error. */
 static enum status try_pieces(struct retry *retry, const struct block *block,
@@ -61,7 +73,7 @@ static enum status try_pieces(struct retry *retry, const struct block *block,
     enum status status;
 
     *said = false;
-    if (retry->hung >= HUNG_MAX)
+    if (retry->hung >= HUNG_MAX || bytes_of(block, pieces, count) > LONG_BYTES)
         return STATUS_OK;
     if (limits.cpu_s > PART_TIME_S)
         limits.cpu_s = PART_TIME_S;

@@ -98,6 +98,8 @@ printf '# my own\nvoice calme\n--speed = 200\n' >config/narrateur/config
 "$program" "$page" -o configured.wav && "$program" --no-config "$page" -o plain.wav &&
     ! cmp -s configured.wav plain.wav && cmp -s plain.wav one.wav
 ok "the configuration is read, and left out with --no-config" $?
+XDG_CONFIG_HOME=$page "$program" "$page" -o nowhere.wav && cmp -s nowhere.wav one.wav
+ok "a configuration below what is no folder is none" $?
 printf 'voice calme\nvoix calme\n' >config/narrateur/config
 "$program" "$page" -o out.wav 2>stderr
 [ $? -eq 2 ] && grep -q 'config:2: .*voix' stderr

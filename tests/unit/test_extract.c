@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "extract/extract.h"
 
+#include <unistd.h>
+
 #define PROSE                                                                                  \
     "Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines "   \
     "d'habitants venus voir les bateaux, et la mairie se félicite du résultat obtenu."
@@ -168,6 +170,24 @@ static void markdown_leaves_no_mark(void **state)
                     "item:premier|heading:La suite");
 }
 
+static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
+{
+    static const char *const BEGINNINGS[] = {"![", "[a](b ", "[^", "<b ", "~"};
+
+    (void)state;
+    alarm(20);
+    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++) {
+        struct buf page = BUF_INIT;
+
+        buf_puts(&page, "Le port. ");
+        for (int n = 0; n < 200000; n++)
+            buf_puts(&page, BEGINNINGS[i]);
+        extract(buf_str(&page).data, EXTRACT_MARKDOWN);
+        buf_release(&page);
+    }
+    alarm(0);
+}
+
 static void plain_text_keeps_every_paragraph(void **state)
 {
     (void)state;
@@ -222,6 +242,7 @@ int main(void)
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),
         cmocka_unit_test(markdown_leaves_no_mark),
+        cmocka_unit_test(markdown_of_nothing_but_beginnings_is_read_once),
         cmocka_unit_test(plain_text_keeps_every_paragraph),
         cmocka_unit_test(a_page_without_text_is_refused),
         cmocka_unit_test(the_child_gives_the_same_article),

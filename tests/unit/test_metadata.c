@@ -104,6 +104,22 @@ static void every_date_word_stands_in_a_line_of_nothing_but_a_date(void **state)
     arena_free(arena);
 }
 
+/* Every " | " may begin the name of the site or a date: what is longer than a line is no title.
+ */
+static void a_title_of_many_pages_is_none(void **state)
+{
+    struct buf head = BUF_INIT;
+
+    (void)state;
+    buf_puts(&head, "<title>");
+    for (int i = 0; i < 5000; i++)
+        buf_puts(&head, "12 mars 2020 | ");
+    buf_puts(&head, "</title>");
+    check(buf_str(&head).data, "<h1>Le port rouvre</h1>",
+          "Le port rouvre|||gazette-du-port.fr");
+    buf_release(&head);
+}
+
 static void dates_are_read_in_any_form(void **state)
 {
     static const char *const PAIRS[][2] = {
@@ -272,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_of_authors_gives_its_names),
         cmocka_unit_test(every_date_word_stands_in_a_line_of_nothing_but_a_date),
+        cmocka_unit_test(a_title_of_many_pages_is_none),
         cmocka_unit_test(dates_are_read_in_any_form),
         cmocka_unit_test(the_title_loses_the_name_of_the_site),
         cmocka_unit_test(the_heading_that_agrees_with_a_claim_is_the_title),

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -176,6 +177,27 @@ static void memory_and_the_pipe_still_work(void **state)
     assert_refused(try_work, NULL, NULL);
 }
 
+static int try_message(void *unused, int fd)
+{
+    (void)unused, (void)fd;
+    return write(STDERR_FILENO, "x", 1) < 0 && errno == EFBIG ? REFUSED : DONE;
+}
+
+/* Where standard error is a file, it may not grow either: the write fails, and nothing else. */
+static void a_message_into_a_file_ends_nothing(void **state)
+{
+    FILE *file = tmpfile();
+    int kept = dup(STDERR_FILENO);
+
+    (void)state;
+    assert_non_null(file);
+    dup2(fileno(file), STDERR_FILENO);
+    assert_refused(try_message, NULL, NULL);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    fclose(file);
+}
+
 /* The attempts above would succeed outside: the tests can fail. */
 static void without_the_sandbox_they_succeed(void **state)
 {
@@ -199,6 +221,7 @@ int main(void)
         cmocka_unit_test(no_process_can_be_made_or_signalled),
         cmocka_unit_test(no_code_can_be_loaded),
         cmocka_unit_test(memory_and_the_pipe_still_work),
+        cmocka_unit_test(a_message_into_a_file_ends_nothing),
         cmocka_unit_test(without_the_sandbox_they_succeed),
     };
 
