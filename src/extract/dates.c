@@ -16,12 +16,15 @@ static const struct month MONTHS[] = {
 #undef MONTH
 };
 
+enum word_kind { PART, TELLS };
+
 struct date_word {
     struct str word;
+    enum word_kind kind;
 };
 
 static const struct date_word WORDS[] = {
-#define DATE_WORD(word, example) {STR_INIT(word)},
+#define DATE_WORD(word, kind, example) {STR_INIT(word), kind},
 #include "date_words.def"
 #undef DATE_WORD
 };
@@ -285,6 +288,25 @@ bool date_is_line(struct arena *arena, struct str text)
         digits += digit;
     }
     return digits >= 1 && date_iso(arena, s).size > 0;
+}
+
+bool date_is_of_article(struct arena *arena, struct str text)
+{
+    struct str rest = text_plain(arena, text);
+    size_t at = 0;
+
+    while (at < rest.size) {
+        size_t begin = at;
+        const struct date_word *word;
+
+        while (at < rest.size && rest.data[at] >= 'a' && rest.data[at] <= 'z')
+            at++;
+        word = at > begin ? LOOKUP_EXACT(WORDS, str_sub(rest, begin, at)) : NULL;
+        if (word && word->kind == TELLS)
+            return true;
+        at += at == begin;
+    }
+    return false;
 }
 
 /* Days since some day, months taken as 31 days: good for neighbours inside a month, and across

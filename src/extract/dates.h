@@ -16,6 +16,10 @@ struct str date_iso(struct arena *arena, struct str text);
  * 2021 à 10h20". */
 bool date_is_line(struct arena *arena, struct str text);
 
+/* True when a line with a date says that it is the article's own: "Publié le", "mise à jour".
+ */
+bool date_is_of_article(struct arena *arena, struct str text);
+
 /* True for a word (lower case, no accents) that goes with dates: "lundi", "le", "publie". */
 bool date_is_word(struct str word);
 

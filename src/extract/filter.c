@@ -13,14 +13,20 @@ enum {
     LONGEST_CONTACT = 260,
     LONGEST_CRUMB = 60,
     MOST_CRUMBS = 3,
+    LONGEST_BYLINE = 80,
+    LONGEST_SIGNATURE = 60,
+    LONGEST_AUTHOR_NOTE = 300,
     LEAST_PROSE = 600,
     LEAST_BLOCKS = 4
 };
 
 enum where {
     START,
+    LINE, /* begins the line, which is no sentence with a full stop */
     WHOLE,
-    COUNTED /* the whole line behind a number: "3 min de lecture" */
+    COUNTED, /* the whole line behind a number: "3 min de lecture" */
+    ENDS,
+    HOLDS
 };
 
 enum action {
@@ -57,9 +63,9 @@ static const struct boiler TABLE[] = {
 #undef BOILER
 };
 
-static bool is_letter_byte(char c)
+static bool is_letter(uint32_t c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return utf8_is_letter(c) || utf8_is_digit(c);
 }
 
 /* The line without the number that it begins with; "" when there is none. */
@@ -72,21 +78,68 @@ static struct str behind_number(struct str line)
     return at ? str_trim(str_sub(line, at, line.size)) : STR("");
 }
 
+/* "Partagez la pâte en quatre." is a sentence, "Partagez cet article" is none; three points and
+ * marks of a call end no sentence here. */
+static bool is_statement(struct str line)
+{
+    size_t end = line.size;
+
+    while (end > 0 && strchr(" \")]", line.data[end - 1]))
+        end--;
+    if (str_ends(str_sub(line, 0, end), STR("»")))
+        end -= 2;
+    while (end > 0 && line.data[end - 1] == ' ')
+        end--;
+    return end > 1 && line.data[end - 1] == '.' && line.data[end - 2] != '.';
+}
+
+/* The part of the line that `row` tells begins and ends between letters. */
+static bool is_word_edge(struct str line, size_t at)
+{
+    return at == 0 || at >= line.size || !is_letter(utf8_at(line, at)) ||
+           !is_letter(utf8_before(line, at));
+}
+
+static bool has_letters(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size)
+        if (is_letter(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* Where the words of the row begin in the line, (size_t)-1 when they are not there. */
+static size_t row_place(const struct boiler *row, struct str line)
+{
+    size_t at;
+
+    if (row->where != HOLDS && row->where != ENDS)
+        return str_starts(line, row->start) ? 0 : (size_t)-1;
+    at = str_find(line, row->start, 0);
+    while (at != (size_t)-1 && row->where == ENDS &&
+           has_letters(str_sub(line, at + row->start.size, line.size)))
+        at = str_find(line, row->start, at + 1);
+    return at;
+}
+
 static bool row_fits(const struct boiler *row, struct str line)
 {
-    size_t end = row->start.size;
+    size_t begin, end;
 
     if (row->where == COUNTED)
         line = behind_number(line);
-    if (line.size > row->most_chars || !str_starts(line, row->start))
+    if (line.size > row->most_chars)
         return false;
-    if (end < line.size && is_letter_byte(line.data[end]) && is_letter_byte(line.data[end - 1]))
+    begin = row_place(row, line);
+    end = begin + row->start.size;
+    if (begin == (size_t)-1 || !is_word_edge(line, begin) || !is_word_edge(line, end))
         return false;
-    if (row->where == START)
-        return true;
-    for (; end < line.size; end++)
-        if (is_letter_byte(line.data[end]))
-            return false;
+    if (row->where == LINE || row->where == ENDS)
+        return !is_statement(line);
+    if (row->where == WHOLE || row->where == COUNTED)
+        return !has_letters(str_sub(line, end, line.size));
     return true;
 }
 
@@ -106,7 +159,17 @@ static struct str without_marks(struct str line)
     return str_sub(line, at, line.size);
 }
 
-/* The row that says most of the line: one for the whole line, else the longest beginning. */
+/* How much of the line a row tells. */
+static unsigned reach(const struct boiler *row)
+{
+    static const unsigned REACHES[] = {
+        [START] = 2, [LINE] = 2, [WHOLE] = 3, [COUNTED] = 3, [ENDS] = 1, [HOLDS] = 1};
+
+    return REACHES[row->where];
+}
+
+/* The row that says most of the line: one for the whole line, else the longest beginning, else
+ * the longest of the others. */
 static const struct boiler *find_row(struct str plain)
 {
     const struct boiler *best = NULL;
@@ -114,8 +177,8 @@ static const struct boiler *find_row(struct str plain)
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         const struct boiler *row = &TABLE[i];
 
-        if (best && (best->where != START || row->start.size < best->start.size) &&
-            row->where == START)
+        if (best && (reach(row) < reach(best) ||
+                     (reach(row) == reach(best) && row->start.size < best->start.size)))
             continue;
         if (row_fits(row, plain))
             best = row;
@@ -158,27 +221,42 @@ static bool mostly_linked(const struct block *block)
     return linked_bytes(block) * 10 > block->text.size * 8;
 }
 
-/* "Par Anne Martin et Jean Le Goff": a line of names, whoever they are. */
-static bool is_byline(struct str line)
+/* How many words of a line of names have a capital; 0 when it holds other words than names and
+ * what joins them: "Anne Martin et Jean Le Goff, à Rennes". */
+static size_t count_names(struct str rest)
 {
-    static const struct str SMALL[] = {STR_INIT("avec"), STR_INIT("de"), STR_INIT("du"),
-                                       STR_INIT("et"),   STR_INIT("la"), STR_INIT("le")};
-    struct str rest = str_sub(line, 4, line.size);
+    static const struct str SMALL[] = {STR_INIT("-"),  STR_INIT("avec"), STR_INIT("de"),
+                                       STR_INIT("du"), STR_INIT("et"),   STR_INIT("la"),
+                                       STR_INIT("le"), STR_INIT("à")};
     size_t names = 0;
 
-    if (!str_starts(line, STR("Par ")) || line.size > 80 || text_ends_sentence(line))
-        return false;
     while (rest.size) {
         struct str word = str_sub(rest, 0, str_find(rest, STR(" "), 0));
-        size_t at = 0;
-        uint32_t first = word.size ? utf8_next(word, &at) : 0;
+        size_t at = word.size && word.data[0] == '(';
+        uint32_t first = at < word.size ? utf8_next(word, &at) : 0;
 
         if (first == utf8_lower(first) && !LOOKUP_EXACT(SMALL, word))
-            return false;
+            return 0;
         names += first != utf8_lower(first);
         rest = str_sub(rest, word.size + 1, rest.size);
     }
-    return names >= 2;
+    return names;
+}
+
+/* "Par Anne Martin et Jean Le Goff", "Photo Anne Martin": a line of names, whoever they are. */
+static bool is_byline(struct str line)
+{
+    static const struct str STARTS[] = {STR_INIT("Par "), STR_INIT("Photo "),
+                                        STR_INIT("Photos "), STR_INIT("Texte ")};
+    bool initial = line.size > 4 && line.data[line.size - 1] == '.' &&
+                   strchr(" .", line.data[line.size - 3]);
+
+    if (line.size > LONGEST_BYLINE || (text_ends_sentence(line) && !initial))
+        return false;
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (str_starts(line, STARTS[i]))
+            return count_names(str_sub(line, STARTS[i].size, line.size)) >= 2;
+    return false;
 }
 
 /* "Updated May 3, 2021 10:20 am ET / Original May 2": begins as dates do and holds a year. */
@@ -196,12 +274,84 @@ static bool is_stamp(struct arena *arena, struct str text)
             str_find(plain, STR(" 19"), 0) != (size_t)-1);
 }
 
-/* "Lundi 3 mai 2021 à 10h20", "par Anne Martin": a line that only repeats the metadata. */
+/* `line` without the words of `name`. */
+static struct str cut_out(struct arena *arena, struct str line, struct str name)
+{
+    size_t at = name.size > 2 ? str_find(line, name, 0) : (size_t)-1;
+
+    return at == (size_t)-1
+               ? line
+               : arena_format(arena, STR_FMT STR_FMT, STR_ARG(str_sub(line, 0, at)),
+                              STR_ARG(str_sub(line, at + name.size, line.size)));
+}
+
+/* The line without the names that the metadata tells, as plain text. */
+static struct str without_names(const struct article *article, struct arena *arena,
+                                struct str line)
+{
+    struct str rest = text_plain(arena, article->author);
+
+    line = text_plain(arena, line);
+    while (rest.size) {
+        struct str name = str_sub(rest, 0, str_find(rest, STR(", "), 0));
+
+        line = cut_out(arena, line, name);
+        rest = str_sub(rest, name.size + 2, rest.size);
+    }
+    line = cut_out(arena, line, text_plain(arena, article->site));
+    return cut_out(arena, line, text_plain(arena, article->section));
+}
+
+/* "Mardi 3 mai 1912", "Rome, juin 1944": heads an entry of a journal or of a chronology. The
+ * article's own date may stand between paragraphs too, but with its hour, in figures or saying
+ * what it is. */
+static bool is_entry_date(const struct article *article, struct arena *arena, struct str text)
+{
+    struct str date = date_iso(arena, text);
+    size_t letters = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        letters += (text.data[i] | 0x20) >= 'a' && (text.data[i] | 0x20) <= 'z';
+        if (strchr("@:/|", text.data[i]))
+            return false;
+    }
+    return letters >= 3 && date.size == 10 && !date_is_of_article(arena, text) &&
+           !date_is_near(date, article->published);
+}
+
+static bool is_date(const struct article *article, struct arena *arena, struct str text,
+                    bool inside)
+{
+    struct str rest;
+
+    if (inside && is_entry_date(article, arena, text))
+        return false;
+    if (is_stamp(arena, text))
+        return true;
+    if (text_letters(arena, text).size < 45 && text_words(text) <= 9 &&
+        !text_ends_sentence(text) && date_iso(arena, text).size >= 10)
+        return true;
+    rest = without_names(article, arena, text);
+    return date_is_line(arena, rest);
+}
+
+/* "Anne Martin est historienne.": in front of the text or behind it. */
+static bool is_author_note(const struct article *article, struct str text)
+{
+    return article->author.size > 4 && text.size <= LONGEST_AUTHOR_NOTE &&
+           str_starts(text, article->author) &&
+           str_starts(str_sub(text, article->author.size, text.size), STR(" est "));
+}
+
+/* "Lundi 3 mai 2021 à 10h20", "par Anne Martin": a line that only repeats the metadata.
+ * `inside`: the text goes on on both sides of it. */
 static const char *metadata_rule(const struct article *article, struct arena *arena,
-                                 const struct block *block)
+                                 const struct block *block, bool inside)
 {
     struct str text = block->text, letters, author;
 
+    if (!inside && is_author_note(article, text))
+        return "byline";
     if (text.size > 160)
         return NULL;
     letters = text_letters(arena, text);
@@ -214,12 +364,7 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
         return "byline"; /* "Par Anne Martin, publié le 9 mars à 7h30" */
     if (is_byline(text))
         return "byline";
-    if (is_stamp(arena, text))
-        return "date";
-    if (letters.size < 45 && text_words(text) <= 9 && !text_ends_sentence(text) &&
-        date_iso(arena, text).size >= 10)
-        return "date";
-    return NULL;
+    return is_date(article, arena, text, inside) ? "date" : NULL;
 }
 
 /* "<img src=...>" as text: markup that was escaped once too often. */
@@ -247,7 +392,7 @@ static bool same_text(struct arena *arena, struct str a, struct str b)
 }
 
 static const char *block_rule(const struct article *article, struct arena *arena,
-                              const struct block *block)
+                              const struct block *block, bool inside)
 {
     const char *rule;
 
@@ -270,7 +415,12 @@ static const char *block_rule(const struct article *article, struct arena *arena
     if (is_teaser(block))
         return "also";
     rule = filter_rule(arena, block->text);
-    return rule ? rule : metadata_rule(article, arena, block);
+    return rule ? rule : metadata_rule(article, arena, block, inside);
+}
+
+static size_t prose_of(const struct block *block)
+{
+    return block->text.size > 120 && !mostly_linked(block) ? block->text.size : 0;
 }
 
 /* Prose from `block` on: what a cut would lose. */
@@ -279,8 +429,7 @@ static size_t prose_after(const struct block *block)
     size_t prose = 0;
 
     for (; block; block = block->next)
-        if (block->text.size > 120 && !mostly_linked(block))
-            prose += block->text.size;
+        prose += prose_of(block);
     return prose;
 }
 
@@ -381,17 +530,41 @@ static void drop_last_headings(struct article *article)
     }
 }
 
+/* The names of who wrote it, or initials, as the last line of a long text. */
+static void drop_signature(struct article *article)
+{
+    struct block *before = article->first, *last = article->last;
+    struct str text = last ? last->text : STR("");
+
+    while (before && before->next != last)
+        before = before->next;
+    if (!before || last->kind != BLOCK_PARAGRAPH || text.size > LONGEST_SIGNATURE ||
+        text_ends_sentence(text) || !text_ends_sentence(before->text) ||
+        prose_of(before) == 0 || prose_after(article->first) < LEAST_PROSE ||
+        (count_names(text) == 0 && (text.size > 16 || !memchr(text.data, '/', text.size))))
+        return;
+    article_leave_out(article, text, "signature");
+    before->next = NULL;
+    article->last = before;
+}
+
 void filter_lines(struct article *article)
 {
     struct arena *scratch = arena_new();
     struct block **link = &article->first;
-    size_t total = prose_after(article->first);
+    size_t total = prose_after(article->first), seen = 0, paragraphs = 0;
+    bool parted = false; /* the line before was dropped */
 
     article->last = NULL;
     while (*link) {
         struct block *block = *link, *next = block->next;
-        const char *rule = block_rule(article, scratch, block);
+        bool inside = paragraphs > (block->kind != BLOCK_HEADING) && !parted &&
+                      seen + prose_of(block) < total;
+        const char *rule = block_rule(article, scratch, block, inside);
 
+        parted = rule != NULL;
+        seen += prose_of(block);
+        paragraphs += prose_of(block) > 0;
         if (!rule) {
             article->last = block;
             link = &block->next;
@@ -409,4 +582,5 @@ void filter_lines(struct article *article)
     drop_first_crumbs(article);
     drop_contacts(article);
     drop_last_headings(article);
+    drop_signature(article);
 }

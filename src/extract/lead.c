@@ -15,10 +15,12 @@ static bool is_shown(const struct tree *tree, const struct elem *elem)
     return true;
 }
 
-static bool is_visible(const struct tree *tree, const struct elem *elem)
+/* What holds the headline `h1` is no furniture, whatever its name: class="page-header". */
+static bool is_visible(const struct tree *tree, const struct elem *elem, size_t h1)
 {
     for (; elem != tree->elems; elem = &tree->elems[elem->parent])
-        if (elem->dropped && elem->rule && strcmp(elem->rule, "furniture element") != 0)
+        if (elem->dropped && elem->rule && strcmp(elem->rule, "furniture element") != 0 &&
+            !(h1 >= (size_t)(elem - tree->elems) && h1 < elem->end))
             return false;
     return true;
 }
@@ -58,7 +60,7 @@ static const struct elem *lead_by_place(const struct tree *tree, size_t h1, size
 
         if (node_is(elem->node, "p") && elem->own.prose >= LEAST_PLACED &&
             elem->sum.links == 0 && !(elem->words & (WORD_BYLINE | WORD_DATE | WORD_CAPTION)) &&
-            is_visible(tree, elem))
+            is_visible(tree, elem, h1))
             return elem;
     }
     return NULL;
@@ -84,7 +86,7 @@ static const struct elem *lead_element(const struct tree *tree, const struct ele
             return elem;
         /* what a class calls so in front of the headline is the site's */
         if ((elem->words & WORD_LEAD) && i > h1 && (h1 || !is_in_header(tree, elem)) &&
-            is_visible(tree, elem) && elem->sum.links * 5 < elem->sum.chars)
+            is_visible(tree, elem, h1) && elem->sum.links * 5 < elem->sum.chars)
             return elem;
     }
     return lead_by_place(tree, h1, end);
@@ -108,23 +110,27 @@ static struct str lead_inside(const struct tree *tree, const struct elem *root,
     for (size_t i = (size_t)(root - tree->elems); i < root->end; i++) {
         const struct elem *elem = &tree->elems[i];
 
-        if ((elem->words & WORD_LEAD) && is_visible(tree, elem) &&
+        if ((elem->words & WORD_LEAD) && is_visible(tree, elem, 0) &&
             elem->sum.chars >= SHORTEST_LEAD && elem->sum.chars <= LONGEST_LEAD)
             return text_letters(arena, node_text(arena, elem->node));
     }
     return STR("");
 }
 
-/* One of the first blocks is the lead when its element says so or the description repeats it.
- */
-static void mark_first(struct arena *arena, struct article *article, struct str begin)
+/* One of the first blocks is the lead when its element says so (`told`) or the description
+ * repeats it: the whole of a text is no lead unless it is told. */
+static void mark_first(struct arena *arena, struct article *article, struct str begin,
+                       bool told)
 {
     struct str wanted = str_sub(begin, 0, COMPARED);
     struct block *first = article->first;
 
     for (size_t i = 0; first && i < 3; i++, first = first->next)
-        if (first->kind == BLOCK_PARAGRAPH && wanted.size == COMPARED && first->next &&
+        if ((first->kind == BLOCK_PARAGRAPH || first->kind == BLOCK_HEADING) &&
+            wanted.size == COMPARED && (told || first->next) &&
             str_starts(text_letters(arena, first->text), wanted)) {
+            first->kind = BLOCK_PARAGRAPH; /* a subtitle: <h2 class="chapo"> */
+            first->level = 0;
             first->role = ROLE_LEAD;
             article->lead = first->text;
             return;
@@ -151,7 +157,7 @@ void lead_put_back(struct article *article)
     if (article->lead.size && !already_there(scratch, article, article->lead))
         put_first(article, article->lead);
     else if (article->lead.size)
-        mark_first(scratch, article, text_letters(scratch, article->lead));
+        mark_first(scratch, article, text_letters(scratch, article->lead), false);
     arena_free(scratch);
 }
 
@@ -168,7 +174,8 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
     } else {
         struct str begin = lead_inside(tree, root, scratch);
 
-        mark_first(scratch, article, begin.size ? begin : text_letters(scratch, description));
+        mark_first(scratch, article, begin.size ? begin : text_letters(scratch, description),
+                   begin.size > 0);
     }
     arena_free(scratch);
 }

@@ -93,6 +93,66 @@ static void every_line_of_boilerplate_is_caught_by_its_row(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Sentences that begin as some row does. */
+static void sentences_are_no_boilerplate(void **state)
+{
+    static const char *const SENTENCES[] = {
+        "Publié le 3 mai 1857, le roman fit scandale dès le premier jour.",
+        "Partagez la pâte en quatre parts égales, puis laissez reposer.",
+        "Inscrivez-vous sur les listes électorales avant le 4 mai.",
+        "Connectez-vous au site des impôts avec votre numéro fiscal.",
+        "Lire l'article 49 de la Constitution suffit à comprendre.",
+        "Réagir vite, c'est éviter le pire.",
+        "Commenter l'actualité ne suffit plus, dit-il.",
+        "Recevez chaque invité avec un verre d'eau fraîche.",
+        "S'abonner au théâtre coûte moins cher qu'il y a dix ans.",
+        "Voir aussi loin est rare dans cette région de brume.",
+        "Voir la vidéo de l'accident l'a bouleversée.",
+        "Retour à l'accueil des urgences : trois heures d'attente.",
+        "Vidéo : la mairie installe vingt caméras de plus.",
+        "Photo : la mairie interdit les clichés dans la salle.",
+        "Crédit : les banques prêtent moins, et plus cher.",
+        "Mis à jour en 2022, le plan a été contesté devant le tribunal.",
+        "Modifié le 12 juin par le Sénat, le texte revient à l'Assemblée.",
+        "Tous nos articles sont fabriqués à Roubaix, explique la gérante.",
+        "Toute l'actualité de ces années-là tient dans une boîte.",
+        "Soutenez-nous, a lancé le maire à la ministre.",
+        "Vous devez être majeur et résider dans la commune.",
+        "Vous avez lu ce livre ? lui demanda-t-elle.",
+        "Il vous reste trois semaines pour déclarer vos revenus.",
+        "Créer un compte bancaire devient un parcours du combattant.",
+        "Votre adresse e-mail n'est pas un secret, rappelle la Cnil.",
+        "Newsletter, réseaux, affiches : la mairie a tout tenté.",
+        "Cet article est réservé aux produits de première nécessité.",
+        "Retrouvez aussi le sommeil grâce à la marche.",
+        "Podcast. Le mot est entré au dictionnaire en 2008.",
+        "Étiquettes et prix doivent être visibles.",
+        "Tags et graffitis couvrent les murs de la gare.",
+        "Contenu réservé aux adultes, dit le panneau.",
+        "En cliquant sur le lien, la victime a donné son code.",
+        "Envoyer à un ami une lettre d'insultes n'est pas un délit.",
+        "Il a signé un contrat avec l'AFP.",
+        "Enregistrer une plainte prend deux heures.",
+        "Copier n'est pas jouer.",
+        "Qu'en pensez-vous ?",
+        "Abonnés au gaz : ce qui change en juillet.",
+    };
+    struct arena *arena = arena_new();
+    size_t wrong = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof SENTENCES / sizeof *SENTENCES; i++) {
+        const char *rule = filter_rule(arena, str_from(SENTENCES[i]));
+
+        if (rule) {
+            print_message("\"%s\" is dropped: %s\n", SENTENCES[i], rule);
+            wrong++;
+        }
+    }
+    arena_free(arena);
+    assert_int_equal(wrong, 0);
+}
+
 static void tables_that_are_searched_are_sorted(void **state)
 {
     (void)state;
@@ -130,6 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_of_boilerplate_are_sorted),
         cmocka_unit_test(every_line_of_boilerplate_is_caught_by_its_row),
+        cmocka_unit_test(sentences_are_no_boilerplate),
         cmocka_unit_test(tables_that_are_searched_are_sorted),
         cmocka_unit_test(every_class_word_is_found),
     };

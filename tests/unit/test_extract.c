@@ -121,6 +121,22 @@ static void a_quotation_keeps_who_said_it(void **state)
                  "paragraph:" PROSE "|quote:Enfin !|quote:Anne Martin|paragraph:" PROSE);
 }
 
+static void entries_of_a_journal_keep_their_dates(void **state)
+{
+    (void)state;
+    check_blocks(extract("<head><meta property='article:published_time' content='2024-05-03'>"
+                         "</head><article><h1>Le port</h1><p>Par Paul Roy, à Rennes</p>"
+                         "<p>3 mai 2024</p><p>" PROSE "</p><p>" PROSE "</p>"
+                         "<p>Rome, 12 mars 1944</p><p>" PROSE "</p><h2>Mardi 3 avril 1945</h2>"
+                         "<p>" PROSE "</p><p>3 mai 2024, 10:20</p><p>" PROSE "</p>"
+                         "<p>Publié le 3 mai 2024 à 10h20.</p><p>Paul Roy et Anne Martin</p>"
+                         "</article>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:Rome, 12 mars 1944|"
+                 "paragraph:" PROSE "|heading:Mardi 3 avril 1945|paragraph:" PROSE
+                 "|paragraph:" PROSE);
+}
+
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
@@ -238,6 +254,7 @@ int main(void)
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
         cmocka_unit_test(a_quotation_keeps_who_said_it),
+        cmocka_unit_test(entries_of_a_journal_keep_their_dates),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),

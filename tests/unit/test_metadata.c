@@ -78,7 +78,7 @@ struct date_row {
 };
 
 static const struct date_row DATE_WORDS[] = {
-#define DATE_WORD(word, example) {STR_INIT(word), example},
+#define DATE_WORD(word, kind, example) {STR_INIT(word), example},
 #include "extract/date_words.def"
 #undef DATE_WORD
 };
