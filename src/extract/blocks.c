@@ -3,6 +3,7 @@
 
 #include "caption.h"
 #include "note_call.h"
+#include "seam.h"
 #include "text.h"
 #include "title.h"
 #include "url.h"
@@ -47,6 +48,7 @@ struct emitter {
     struct str base;
     struct buf text;
     const struct node *said; /* the first text of the block being read, NULL before it */
+    const struct node *left; /* the inline element that ended just now, NULL behind text */
     struct open_span open[MOST_OPEN];
     size_t open_count;
     struct closed_span *spans;
@@ -167,6 +169,8 @@ static void add_spans(struct emitter *e, struct block *block)
             end = (uint32_t)block->text.size;
         if (begin >= end)
             continue;
+        if (from->kind == SPAN_NOTE_CALL)
+            note_call_widen(block->text, &begin, &end);
         span = block_add_span(e->article->arena, block, from->kind, begin, end);
         span->value = arena_copy(e->article->arena, from->value);
     }
@@ -500,18 +504,27 @@ static bool enter_described(struct emitter *e, const struct node *node)
 
 /* ---- the walk ---- */
 
+static void put_text(struct emitter *e, const struct node *node)
+{
+    struct str text = str_from(node->text);
+
+    if (e->text.size == 0)
+        e->said = NULL;
+    else if (!e->pre && seam_is(e->left, node, buf_str(&e->text)))
+        buf_putc(&e->text, ' ');
+    buf_put_str(&e->text, text);
+    if (!e->said && has_letter(text))
+        e->said = node;
+    e->left = NULL;
+}
+
 /* Enters `node`; true when its children belong to the text. */
 static bool enter(struct emitter *e, const struct node *node)
 {
     const struct elem *elem = tree_elem(e->tree, node);
 
-    if (!node->name) {
-        if (e->text.size == 0)
-            e->said = NULL;
-        buf_puts(&e->text, node->text);
-        if (!e->said && has_letter(str_from(node->text)))
-            e->said = node;
-    }
+    if (!node->name)
+        put_text(e, node);
     if (!elem || elem->dropped)
         return false;
     if (elem->tag & TAG_BREAK) {
@@ -528,9 +541,11 @@ static bool enter(struct emitter *e, const struct node *node)
         flush(e);
         e->caption++;
     }
-    if (note_call_is(elem))
+    if (note_call_is(elem)) {
+        if (note_call_needs_room(buf_str(&e->text)))
+            buf_put_utf8(&e->text, 0x200A); /* hair space */
         open_span(e, node, SPAN_NOTE_CALL, STR(""));
-    else
+    } else
         enter_inline(e, node);
     return true;
 }
@@ -544,6 +559,7 @@ static void leave(struct emitter *e, const struct node *node)
         return;
     }
     leave_inline(e, node);
+    e->left = node;
     if (caption_is(elem)) {
         flush(e);
         e->caption--;

@@ -60,6 +60,24 @@ bool note_call_is(const struct elem *elem)
     return call;
 }
 
+bool note_call_needs_room(struct str before)
+{
+    char last = before.size ? before.data[before.size - 1] : ' ';
+
+    return last >= '0' && last <= '9';
+}
+
+void note_call_widen(struct str text, uint32_t *begin, uint32_t *end)
+{
+    char open = *begin > 0 ? text.data[*begin - 1] : 0;
+    char close = *end < text.size ? text.data[*end] : 0;
+
+    if ((open == '(' && close == ')') || (open == '[' && close == ']')) {
+        --*begin;
+        ++*end;
+    }
+}
+
 bool note_call_is_way_back(const struct elem *elem)
 {
     struct str text;

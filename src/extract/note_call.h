@@ -10,6 +10,13 @@
  * with no more than a number or a star in it. */
 bool note_call_is(const struct elem *elem);
 
+/* True when a call behind `before` would be read as more figures of its number: 1957 and 3. */
+bool note_call_needs_room(struct str before);
+
+/* Takes the brackets around a call with it, "traité (1)", when they stand outside of its
+ * element. `begin` and `end` are bytes of `text`. */
+void note_call_widen(struct str text, uint32_t *begin, uint32_t *end);
+
 /* True for the arrow in a note that leads back to its call: nobody wants to hear it. */
 bool note_call_is_way_back(const struct elem *elem);
 

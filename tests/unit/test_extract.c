@@ -137,6 +137,35 @@ static void entries_of_a_journal_keep_their_dates(void **state)
                  "|paragraph:" PROSE);
 }
 
+static void words_that_only_looks_part_are_parted(void **state)
+{
+    (void)state;
+    check_blocks(extract("<article><p>" PROSE "</p><p><span>Le Quai</span><b>Anne Martin</b> "
+                         "<span>L</span><span>e</span> port Mac<i>Donald</i> reste ouvert.</p>"
+                         "<p><b>À lire aussi</b><a href=/b>Le port rouvre</a></p><p>" PROSE
+                         "</p></article>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:Le Quai Anne Martin Le port MacDonald reste "
+                 "ouvert.|paragraph:" PROSE);
+}
+
+static void a_call_leaves_the_number_before_it_alone(void **state)
+{
+    struct article *a =
+        extract("<article><p>Ouvert en 1957<sup><a href='#n3'>3</a></sup>, puis "
+                "fermé (<a class='footnote-ref' href='#n4'>4</a>). " PROSE "</p><p>" PROSE
+                "</p></article>",
+                EXTRACT_HTML);
+    const struct block *b = a->first;
+
+    (void)state;
+    assert_str(str_sub(b->text, 0, 19), "Ouvert en 1957\u200A3,");
+    for (size_t i = 0; i < b->span_count; i++)
+        if (b->spans[i].kind == SPAN_NOTE_CALL && b->spans[i].begin > 20)
+            assert_str(str_sub(b->text, b->spans[i].begin, b->spans[i].end), "(4)");
+    article_free(a);
+}
+
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
@@ -255,6 +284,8 @@ int main(void)
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
         cmocka_unit_test(a_quotation_keeps_who_said_it),
         cmocka_unit_test(entries_of_a_journal_keep_their_dates),
+        cmocka_unit_test(words_that_only_looks_part_are_parted),
+        cmocka_unit_test(a_call_leaves_the_number_before_it_alone),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),

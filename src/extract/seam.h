@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* seam: inline elements that stand side by side without a space, which only their looks part.
+ */
+#ifndef EXTRACT_SEAM_H
+#define EXTRACT_SEAM_H
+
+#include "tree.h"
+
+/* True when a space belongs between `before` and the text of `node`: <span>À lire aussi</span>
+ * <a>Le port rouvre</a>. `left`: the inline element that ended between the two, NULL when text
+ * stands there. A word that goes on in lower case, or from a capital, is one word. */
+bool seam_is(const struct node *left, const struct node *node, struct str before);
+
+#endif
