@@ -139,6 +139,22 @@ static struct str last_part(struct arena *arena, struct str tail)
     }
 }
 
+/* True when one of the parts of "La Gazette - Ville" is what the page says its site is. */
+static bool holds_site(struct facts *facts, struct str tail)
+{
+    size_t begin, end, from = 0;
+
+    for (;;) {
+        bool more = site_separator(tail, from, &begin, &end);
+
+        if (site_is_name(facts, str_sub(tail, from, more ? begin : tail.size)))
+            return true;
+        if (!more)
+            return false;
+        from = end;
+    }
+}
+
 /* "Un titre | La Gazette": the name is what the page's title has more than the heading. */
 static void offer_tail(struct facts *facts, struct str title)
 {
@@ -149,6 +165,8 @@ static void offer_tail(struct facts *facts, struct str title)
         struct str name = last_part(facts->arena, tail);
 
         if (is_told_title(facts, head, title) && text_words(name) <= MOST_TAIL_WORDS) {
+            if (holds_site(facts, tail) && !site_is_name(facts, name))
+                return; /* the name is told, the last part is a section */
             facts_offer(facts, FIELD_SITE, name, RANK_TAIL);
             return;
         }

@@ -158,12 +158,18 @@ static size_t split_words(struct str value, char *out, size_t size, struct str *
     return count;
 }
 
+/* The last words of a class say what it is: class="article-newsletter" is no article. */
+static unsigned join_kinds(unsigned before, unsigned kind)
+{
+    return kind & WORD_DROP ? (before & ~(unsigned)WORD_GOOD) | kind : before | kind;
+}
+
 static unsigned words_of(struct str value)
 {
     char flat[512];
     struct str words[48];
     size_t count = split_words(value, flat, sizeof flat, words, 48);
-    unsigned kinds = 0;
+    unsigned kinds = 0, own = 0; /* of all classes, of the one being read */
 
     for (size_t i = 0; i < count;) {
         size_t taken = 1;
@@ -181,8 +187,12 @@ static unsigned words_of(struct str value)
             if (*end == ' ') /* the next word belongs to another class */
                 break;
         }
-        kinds |= kind;
+        own = join_kinds(own, kind);
         i += taken;
+        if (i >= count || words[i - 1].data[words[i - 1].size] == ' ') {
+            kinds |= own;
+            own = 0;
+        }
     }
     return kinds;
 }

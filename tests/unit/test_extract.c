@@ -166,6 +166,25 @@ static void a_call_leaves_the_number_before_it_alone(void **state)
     article_free(a);
 }
 
+static void a_subtitle_that_is_the_lead_is_no_heading(void **state)
+{
+    struct article *a =
+        extract("<body><div class='page-header'><h1>Le port</h1><p class=lead>Un chapô assez "
+                "long pour en être un, sur deux lignes.</p></div><article><p>" PROSE
+                "</p><p>" PROSE "</p></article></body>",
+                EXTRACT_HTML);
+
+    (void)state;
+    assert_str(a->lead, "Un chapô assez long pour en être un, sur deux lignes.");
+    article_free(a);
+    a = extract("<article><h1>Le port</h1><h2 class=chapo>Un chapô assez long pour en être un, "
+                "sur deux lignes.</h2><p>" PROSE "</p><p>" PROSE "</p></article>",
+                EXTRACT_HTML);
+    assert_int_equal(a->first->kind, BLOCK_PARAGRAPH);
+    assert_int_equal(a->first->role, ROLE_LEAD);
+    article_free(a);
+}
+
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
@@ -286,6 +305,7 @@ int main(void)
         cmocka_unit_test(entries_of_a_journal_keep_their_dates),
         cmocka_unit_test(words_that_only_looks_part_are_parted),
         cmocka_unit_test(a_call_leaves_the_number_before_it_alone),
+        cmocka_unit_test(a_subtitle_that_is_the_lead_is_no_heading),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),
