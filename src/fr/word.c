@@ -7,7 +7,7 @@
 
 #define COMPOUND_MAX 12 /* words tied by hyphens that are kept together */
 
-/* What loses its vowel before the next word. */
+/* What loses its vowel before the next word; "[j']ai", "l'« affaire »" too. */
 #define ELIDED " l d j m t s n c qu lorsqu puisqu quoiqu jusqu quelqu presqu entr "
 
 /* A mark behind which nothing is said in the same breath. */
@@ -18,16 +18,25 @@ static bool is_closing(const struct context *c, size_t i)
 
     for (size_t k = 0; k < sizeof CLOSING / sizeof *CLOSING; k++)
         if (is_symbol(c, i, CLOSING[k]))
-            return true;
+            return !is_symbol(c, i, "]") || !is_word(c, i + 1) || !is_glued(c, i + 1);
     return i >= c->count || (is_symbol(c, i, "\"") && c->quote_open);
 }
 
-/* "l'" before a word, a number ("près d'1 million") or an opening mark ("d'« exception »").
- * "aujourd'hui" and the like are one word, and so is "quelqu'un". */
+static bool begins_with_vowel(const struct context *c, size_t i)
+{
+    uint32_t first = utf8_unaccent(utf8_at(token_at(c, i)->lower, 0));
+
+    return utf8_is_vowel(first) || first == 'h';
+}
+
+/* "l'" before a word, a number ("près d'1 million") or an opening mark ("d'« exception »");
+ * "[l']affaire" and, with a stray space, "l' affaire" too. "aujourd'hui" and the like
+ * are one word, and so is "quelqu'un". */
 static bool is_elision(const struct context *c, size_t i)
 {
     return is_word(c, i) && is_symbol(c, i + 1, "'") && is_glued(c, i + 1) &&
-           is_one_of(c, i, ELIDED) && !is_closing(c, i + 2);
+           is_one_of(c, i, ELIDED) && !is_closing(c, i + 2) &&
+           (is_glued(c, i + 2) || !is_word(c, i + 2) || begins_with_vowel(c, i + 2));
 }
 
 /* A hyphen or apostrophe at i that ties two words. */
@@ -58,7 +67,9 @@ static const struct part {
 static void put_part(const struct context *c, size_t i, struct buf *out)
 {
     const struct token *token = token_at(c, i);
-    const struct part *part = is_tie(c, i + 1) ? LOOKUP_EXACT(PARTS, token->text) : NULL;
+    const struct part *part = is_tie(c, i + 1) && starts_upper(token_at(c, i + 2)->text)
+                                  ? LOOKUP_EXACT(PARTS, token->text)
+                                  : NULL; /* "Mal-Foch", not "Mal-être" */
     bool large = token->kind == TOKEN_WORD && c->shouting && is_all_upper(token->text);
 
     buf_put_str(out, part ? part->spoken : large ? token->lower : token->text);
