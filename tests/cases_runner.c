@@ -26,8 +26,10 @@ static const struct example EXAMPLES[] = {
 #include "fr/gender_endings.def"
 #define NOUN(a, b, written, expected) {"genders", written, expected},
 #include "fr/genders.def"
-#define INCLUSIVE(a, b, c, written, expected) {"inclusive_endings", written, expected},
+#define INCLUSIVE(a, b, c, d, written, expected) {"inclusive_endings", written, expected},
 #include "fr/inclusive_endings.def"
+#define PAIR(a, b, c, written, expected) {"inclusive_words", written, expected},
+#include "fr/inclusive_words.def"
 #define LINK(a, b, c, written, expected) {"links", written, expected},
 #include "fr/links.def"
 #define MONTH(a, b, c, written, expected) {"months", written, expected},

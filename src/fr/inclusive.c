@@ -3,18 +3,32 @@
  * are said, unless they sound alike. */
 #include "fr/rules.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
 enum ties { POINTS, ANY_TIE };
 
 static const struct ending {
-    struct str written, cut;
+    struct str written, cut, feminine;
     enum ties ties;
 } ENDINGS[] = {
-#define INCLUSIVE(ending, cut, ties, example, expected) {STR_INIT(ending), STR_INIT(cut), ties},
+#define INCLUSIVE(ending, cut, feminine, ties, example, expected)                              \
+    {STR_INIT(ending), STR_INIT(cut), STR_INIT(feminine), ties},
 #include "inclusive_endings.def"
 #undef INCLUSIVE
 };
+
+static const struct small_pair {
+    struct str first, second, spoken;
+} SMALL[] = {
+#define PAIR(first, second, spoken, example, expected)                                         \
+    {STR_INIT(first), STR_INIT(second), STR_INIT(spoken)},
+#include "inclusive_words.def"
+#undef PAIR
+};
+
+/* Endings from this length on are no words: "chanteurs.euses" is not the end of a sentence. */
+#define NO_WORD_BYTES 4
 
 /* A word with its second ending, as written. */
 struct pair {
@@ -71,15 +85,47 @@ static void join_final_e(const struct context *c, size_t i, struct pair *pair)
         }
 }
 
+/* "étudiantEs", "certainE": the capital shows the ending. */
+static bool capital_e(const struct context *c, size_t i, struct pair *pair)
+{
+    struct str word = token_at(c, i)->text;
+    bool plural = str_ends(word, STR("s"));
+
+    if (plural)
+        word.size--;
+    if (word.size < 3 || word.data[word.size - 1] != 'E')
+        return false;
+    word.size--;
+    if (!utf8_is_lower(utf8_before(word, word.size)))
+        return false;
+    *pair = (struct pair){.base = word, .ending = STR("e"), .plural = plural, .taken = 1};
+    return true;
+}
+
+/* "le·la", "il/elle". */
+static size_t small_words(struct context *c, size_t i)
+{
+    const struct small_pair *row = LOOKUP_EXACT(SMALL, token_at(c, i)->lower);
+
+    if (!row || !(is_point(c, i + 1) || (is_symbol(c, i + 1, "/") && is_glued(c, i + 1))) ||
+        !is_glued_word(c, i + 2) || !str_eq(token_at(c, i + 2)->lower, row->second))
+        return 0;
+    say(c, row->spoken);
+    return 3;
+}
+
 static bool read_pair(const struct context *c, size_t i, struct pair *pair)
 {
+    if (capital_e(c, i, pair))
+        return true;
     *pair = (struct pair){token_at(c, i)->text, token_at(c, i + 2)->lower, .taken = 3};
     if (!is_glued_word(c, i + 2))
         return false;
     if (is_doubtful_tie(c, i + 1)) {
         pair->doubtful = true;
         read_plural(c, i, pair);
-        if (pair->plural && str_ends(pair->base, STR("s")) && !is_symbol(c, i + 1, "."))
+        if (pair->plural && str_ends(pair->base, STR("s")) &&
+            (!is_symbol(c, i + 1, ".") || pair->ending.size >= NO_WORD_BYTES))
             pair->base.size--; /* "lecteurs/trices" */
         return pair->base.size > 1 && !is_doubtful_tie(c, i + pair->taken);
     }
@@ -130,9 +176,13 @@ size_t rule_inclusive(struct context *c, size_t i)
     struct pair pair;
     struct str masculine;
     const char *s;
+    size_t taken;
 
-    if (!is_word(c, i) || !read_pair(c, i, &pair))
+    if (!is_word(c, i))
         return 0;
+    taken = small_words(c, i);
+    if (taken > 0 || !read_pair(c, i, &pair))
+        return taken;
     ending = find_ending(&pair);
     if (!ending)
         return 0;
@@ -140,11 +190,11 @@ size_t rule_inclusive(struct context *c, size_t i)
     masculine = arena_format(c->arena, STR_FMT "%s", STR_ARG(pair.base),
                              has_plural_form(pair.base) ? "" : s);
     say(c, masculine);
-    if (sounds_alike(&pair))
+    if (ending->cut.size == 0 && sounds_alike(&pair))
         return pair.taken;
     say_text(c, pair.plural ? "et" : "ou");
     say(c, arena_format(c->arena, STR_FMT STR_FMT "%s",
                         STR_ARG(str_sub(pair.base, 0, pair.base.size - ending->cut.size)),
-                        STR_ARG(ending->written), s));
+                        STR_ARG(ending->feminine), s));
     return pair.taken;
 }
