@@ -8,7 +8,9 @@
 enum place {
     ANYWHERE,
     BEFORE_NAME,   /* a capital, or "le" "la" of a dignity, follows */
-    BEFORE_NUMBER, /* a number (or Roman numeral) follows */
+    BEFORE_NAMES,  /* of several persons: "Durand et Petit" */
+    BEFORE_NUMBER, /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    BEFORE_YEAR,   /* three or four digits follow */
     AFTER_NUMBER,  /* a number, "bis" or a comma stands before */
     IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
     BEFORE_WORD,   /* any word follows */
@@ -28,10 +30,30 @@ static const struct abbreviation {
 #undef ABBREV
 };
 
-static bool number_follows(const struct context *c, size_t i)
+/* One capital that stands for a number: "bât. B"; with a number behind it, "R. 413-17" of a
+ * code; but the "A." of "A. Colin" is an initial. */
+static bool letter_counts(const struct context *c, size_t i, bool pointed)
+{
+    size_t after = i + 1;
+
+    if (!is_word(c, i) || token_at(c, i)->text.size != 1 || !starts_upper(token_at(c, i)->text))
+        return false;
+    if (is_symbol(c, after, ".") || is_symbol(c, after, "*") || is_symbol(c, after, "-"))
+        after++;
+    return is_number(c, after) || (pointed && after == i + 1 && !is_symbol(c, after, "'"));
+}
+
+static bool number_follows(const struct context *c, size_t i, bool pointed)
 {
     return is_number(c, i) || (is_word(c, i) && roman_value(token_at(c, i)->text) > 0) ||
-           ((is_symbol(c, i, ":") || is_symbol(c, i, "°")) && is_number(c, i + 1));
+           ((is_symbol(c, i, ":") || is_symbol(c, i, "°")) && is_number(c, i + 1)) ||
+           letter_counts(c, i, pointed);
+}
+
+static bool year_follows(const struct context *c, size_t i)
+{
+    return is_number(c, i) && !is_glued(c, i) && token_at(c, i)->text.size >= 3 &&
+           token_at(c, i)->text.size <= 4;
 }
 
 static bool number_before(const struct context *c, size_t i)
@@ -44,6 +66,8 @@ static bool name_follows(const struct context *c, size_t i)
 {
     const struct token *next = token_at(c, i);
 
+    if (is_symbol(c, i, "[") && is_word(c, i + 1)) /* "M. [Paul] Durand" */
+        return starts_upper(token_at(c, i + 1)->text);
     if (is_symbol(c, i, "-") ||
         (next->kind == TOKEN_WORD && !next->spaced && !is_symbol(c, i - 1, ".")))
         return false;
@@ -51,7 +75,21 @@ static bool name_follows(const struct context *c, size_t i)
         return is_word(c, i + 1) && starts_upper(token_at(c, i + 1)->text);
     return next->kind == TOKEN_WORD &&
            (starts_upper(next->text) ||
-            is_one_of(c, i, " le la l les de d du van von ben el al "));
+            is_one_of(c, i, " le la l les de d des du van von ben el al "));
+}
+
+#define NAMES_TOKENS_MAX 6
+
+/* "Durand et Petit", "Paul Durand, Jean Petit": capitals up to the tie and behind it. */
+static bool names_follow(const struct context *c, size_t i)
+{
+    for (size_t k = i; k < i + NAMES_TOKENS_MAX; k++) {
+        if (k > i && (is_text(c, k, "et") || is_symbol(c, k, ",")))
+            return is_word(c, k + 1) && starts_upper(token_at(c, k + 1)->text);
+        if (!is_symbol(c, k, "-") && !(is_word(c, k) && starts_upper(token_at(c, k)->text)))
+            return false;
+    }
+    return false;
 }
 
 static bool ordinal_before(const struct context *c, size_t i)
@@ -62,8 +100,9 @@ static bool ordinal_before(const struct context *c, size_t i)
         return false;
     if (i > 1 && is_number(c, i - 2) && is_glued(c, i - 1))
         return ordinal_ending(token_at(c, i - 1)->lower, 2) != NULL;
-    return memchr("IVX", text.data[0], 3) &&
-           ordinal_ending(str_sub(text, text.size - 1, text.size), 2);
+    while (text.size > 0 && memchr("IVX", text.data[0], 3))
+        text = str_sub(text, 1, text.size);
+    return text.size < token_at(c, i - 1)->text.size && ordinal_ending(text, 1);
 }
 
 /* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
@@ -77,12 +116,17 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
         (pointed || (place != BEFORE_NUMBER && place != BEFORE_COLON)))
         return true;
     switch (place) {
-    case ANYWHERE:
-        return true;
+    case ANYWHERE: /* but "Cf3" is a move of chess */
+        return pointed || !is_number(c, after) || !is_glued(c, after) ||
+               is_symbol(c, after - 1, "°");
     case BEFORE_NAME:
         return name_follows(c, after);
+    case BEFORE_NAMES:
+        return names_follow(c, after);
     case BEFORE_NUMBER:
-        return number_follows(c, after);
+        return number_follows(c, after, pointed);
+    case BEFORE_YEAR:
+        return year_follows(c, after);
     case AFTER_NUMBER:
         return number_before(c, i);
     case IN_ADDRESS:
@@ -93,7 +137,8 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case AFTER_ORDINAL:
         return ordinal_before(c, i);
     case AFTER_ARC:
-        return i > 1 && is_glued(c, i - 1) && is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
+        return i > 1 && (is_glued(c, i - 1) || is_glued(c, i)) &&
+               is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
                (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") ||
                 is_symbol(c, i - 1, "\""));
     case BEFORE_COLON:

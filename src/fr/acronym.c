@@ -81,7 +81,7 @@ static bool is_readable(const char *word, size_t size)
         if (run > 3)
             return false;
     }
-    return vowels > 0 && vowels * 4 >= size;
+    return vowels > 0 && vowels * 5 >= size;
 }
 
 static struct str capitalised(struct context *c, struct str word)

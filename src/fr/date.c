@@ -71,12 +71,14 @@ static bool is_month(unsigned month)
     return month >= 1 && month <= 12;
 }
 
+#define LAST_OF_OUR_CENTURY 39 /* "le 05/03/39" is a plan, "le 08/05/45" history */
+
 /* "05/03/21": two digits are of our century, or of the one before. */
 static unsigned full_year(unsigned year, size_t digits)
 {
     if (digits != 2)
         return year;
-    return year < 50 ? 2000 + year : 1900 + year;
+    return year <= LAST_OF_OUR_CENTURY ? 2000 + year : 1900 + year;
 }
 
 /* ---- numeric forms

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fractions and marks: "3/4", "1/8e", "½", "4 2/4", "17/20". */
+#include "fr/quantity.h"
 #include "fr/rules.h"
+
+#include "base/utf8.h"
 
 static const struct vulgar {
     const char *sign;
@@ -59,6 +62,31 @@ static size_t vulgar(struct context *c, size_t i)
     return 0;
 }
 
+/* The unit behind a fraction or a pair: "1/2 l", "3/4 h", "15/20 °C", "120/80 mmHg". `of`: the
+ * part is of one of them. */
+static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
+{
+    const struct unit *unit;
+    size_t taken;
+    bool vowel;
+
+    if (!is_word(c, i) && !is_symbol(c, i, "°"))
+        return 0;
+    if (is_text(c, i, "h") && !(is_word(c, i + 1) && is_glued(c, i + 1))) {
+        say_text(c, half ? "heure" : of ? "d'heure" : "heures");
+        return 1;
+    }
+    unit = unit_at(c, i, i, &taken);
+    if (!unit || unit->where != ANY)
+        return 0;
+    vowel = utf8_is_vowel(utf8_at(unit->one, 0)) || unit->one.data[0] == 'h';
+    if (of && !half)
+        say(c, arena_format(c->arena, "%s" STR_FMT, vowel ? "d'" : "de ", STR_ARG(unit->one)));
+    else
+        say(c, half ? unit->one : unit->several);
+    return taken;
+}
+
 /* The two numbers around a slash, nothing else stuck to them. */
 static bool pair(const struct context *c, size_t i, unsigned *over, unsigned *under)
 {
@@ -82,6 +110,35 @@ static bool is_fraction(const struct context *c, size_t i, unsigned over, unsign
 static bool are_years(unsigned over, unsigned under)
 {
     return over >= 1900 && over < 2100 && (under < 100 || (under > over && under < 2100));
+}
+
+/* "4,7/5", "12,5/20": a mark out of so many. */
+static size_t mark_out_of(struct context *c, size_t i)
+{
+    struct number n;
+    unsigned best;
+    size_t tie;
+
+    if (!number_read(c, i, &n) || !n.mark)
+        return 0;
+    tie = i + n.taken;
+    if (!is_symbol(c, tie, "/") || !is_glued(c, tie) || !is_glued(c, tie + 1) ||
+        !number_token(c, tie + 1, 3, &best) || (is_word(c, tie + 2) && is_glued(c, tie + 2)))
+        return 0;
+    n.mark = ',';
+    say_number(c, &n, MASCULINE);
+    say_text(c, "sur");
+    say_cardinal(c, best, MASCULINE);
+    return n.taken + 2;
+}
+
+/* "2/3 jours", "5/7 ans" before what has no parts of that kind: from one to the other; and the
+ * points of a tie-break behind its games, "7-6 (7/5)". */
+static bool is_span(const struct context *c, size_t i, unsigned over, unsigned under)
+{
+    if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
+        return true;
+    return over < under && is_one_of(c, i + 3, " jours ans mois semaines fois personnes ");
 }
 
 /* "1 1/2", "4 2/4": a whole number in front. */
@@ -109,6 +166,8 @@ size_t rule_fraction(struct context *c, size_t i)
     if (!is_number(c, i))
         return vulgar(c, i);
     taken = mixed(c, i);
+    if (!taken)
+        taken = mark_out_of(c, i);
     if (taken)
         return taken;
     if (!pair(c, i, &over, &under))
@@ -118,15 +177,21 @@ size_t rule_fraction(struct context *c, size_t i)
     taken = ordinal ? 4 : 3;
     if (is_word(c, i + 3) && is_glued(c, i + 3) && !ordinal)
         return 0;
+    if (!ordinal && is_span(c, i, over, under)) {
+        say_cardinal(c, over, MASCULINE);
+        say_text(c, over < under ? "à" : "");
+        say_cardinal(c, under, noun_gender(c, i + 3));
+        return taken;
+    }
     if (ordinal || is_fraction(c, i, over, under)) {
-        if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un le au du ")))
+        if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un une le la au du ")))
             say_cardinal(c, over, MASCULINE);
         say_part(c, over, under);
-        return taken;
+        return taken + unit_behind(c, i + taken, over == 1 && under == 2, true);
     }
     say_digits(c, token_at(c, i)->text);
     if (!are_years(over, under))
         say_text(c, "sur");
     say_digits(c, token_at(c, i + 2)->text);
-    return taken;
+    return taken + unit_behind(c, i + taken, false, false);
 }

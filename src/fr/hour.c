@@ -75,12 +75,16 @@ static size_t seconds_alone(struct context *c, size_t i)
     return seconds(c, i);
 }
 
-/* What may follow the hour letter: "30", "30 min", "21min 4s". */
+/* What may follow the hour letter: "30", "30 min", "21min 4s", "½". */
 static size_t minutes(struct context *c, size_t i)
 {
     unsigned value;
     size_t mark, taken;
 
+    if (is_symbol(c, i, "½")) {
+        say_text(c, "et demie");
+        return 1;
+    }
     if (!number_token(c, i, 2, &value) || value > 59)
         return 0;
     mark = minute_mark(c, i + 1);
@@ -156,6 +160,25 @@ static size_t bare_range(struct context *c, size_t i)
     return 2;
 }
 
+/* "1:45.33": minutes, seconds and hundredths on a stop watch. */
+static size_t stop_watch(struct context *c, size_t i)
+{
+    unsigned mins, secs, hundredths;
+
+    if (!number_token(c, i, 2, &mins) || !is_symbol(c, i + 1, ":") ||
+        !number_token(c, i + 2, 2, &secs) || secs > 59 ||
+        !(is_symbol(c, i + 3, ".") || is_symbol(c, i + 3, ",")) ||
+        !number_token(c, i + 4, 3, &hundredths) || token_at(c, i + 4)->text.size < 2)
+        return 0;
+    for (size_t k = i + 1; k < i + 5; k++)
+        if (!is_glued(c, k))
+            return 0;
+    say_counted(c, mins, "minute", "minutes");
+    say_counted(c, secs, "seconde", "secondes");
+    say_digits(c, token_at(c, i + 4)->text);
+    return 5;
+}
+
 /* "18:45", "10:32:07", behind an ISO date too. */
 static size_t with_colon(struct context *c, size_t i)
 {
@@ -178,7 +201,13 @@ static size_t with_colon(struct context *c, size_t i)
     return 3;
 }
 
-/* "1'32\"", "45'", "3 min 20", "3 min 20 s". */
+static bool is_compass(const struct context *c, size_t i)
+{
+    return is_text(c, i, "N") || is_text(c, i, "S") || is_text(c, i, "E") ||
+           is_text(c, i, "O") || is_text(c, i, "W");
+}
+
+/* "1'32\"", "45'", "3 min 20", "3 min 20 s"; "21'E" are minutes of arc. */
 static size_t short_duration(struct context *c, size_t i)
 {
     unsigned value;
@@ -188,7 +217,8 @@ static size_t short_duration(struct context *c, size_t i)
         return 0;
     mark = minute_mark(c, i + 1);
     if (!mark || is_text(c, i + 1, "m") ||
-        (is_word(c, i + 1 + mark) && is_glued(c, i + 1 + mark)))
+        (is_word(c, i + 1 + mark) && is_glued(c, i + 1 + mark) &&
+         !(is_compass(c, i + 1 + mark) && i > 0 && is_symbol(c, i - 1, "°"))))
         return 0;
     if (is_symbol(c, i + 1, "'") && c->quote_open && !is_number(c, i + 2))
         return 0;
@@ -202,13 +232,15 @@ static size_t short_duration(struct context *c, size_t i)
 static size_t days_of_seven(struct context *c, size_t i)
 {
     unsigned days;
+    size_t of_seven;
 
     if (!number_token(c, i, 1, &days) || !(is_text(c, i + 1, "j") || is_text(c, i + 1, "J")) ||
         !is_symbol(c, i + 2, "/"))
         return 0;
     say_cardinal(c, days, MASCULINE);
     say_text(c, "jours");
-    return 2 + round_the_clock(c, i + 2);
+    of_seven = round_the_clock(c, i + 2);
+    return of_seven ? 2 + of_seven : 0; /* "2 j/semaine" */
 }
 
 size_t rule_hour(struct context *c, size_t i)
@@ -218,6 +250,8 @@ size_t rule_hour(struct context *c, size_t i)
     if (!is_number(c, i))
         return 0;
     taken = with_letter(c, i);
+    if (!taken)
+        taken = stop_watch(c, i);
     if (!taken)
         taken = with_colon(c, i);
     if (!taken)

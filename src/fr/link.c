@@ -42,28 +42,32 @@ static bool has_vowel(struct str word)
     return false;
 }
 
+static void say_piece(struct context *c, struct str word)
+{
+    if (!has_vowel(word) || (is_all_upper(word) && word.size <= 3))
+        say_letters(c, word);
+    else
+        say(c, arena_copy(c->arena, word));
+}
+
 /* A part of an address: what has no vowel is spelt, "MeToo" is cut at its capitals. */
 static void say_name(struct context *c, struct str word)
 {
-    struct buf out = BUF_INIT;
-    size_t at = 0;
+    size_t at = 0, begin = 0;
     bool was_lower = false;
 
-    if (!has_vowel(word) || (is_all_upper(word) && word.size <= 3)) {
-        say_letters(c, word);
-        return;
-    }
     while (at < word.size) {
         size_t from = at;
         uint32_t letter = utf8_next(word, &at);
         bool next_lower = utf8_is_lower(utf8_at(word, at));
 
-        if (utf8_is_upper(letter) && from > 0 && (was_lower || next_lower))
-            buf_putc(&out, ' ');
-        buf_put_utf8(&out, letter);
+        if (utf8_is_upper(letter) && from > 0 && (was_lower || next_lower)) {
+            say_piece(c, str_sub(word, begin, from));
+            begin = from;
+        }
         was_lower = utf8_is_lower(letter);
     }
-    say_buf(c, &out);
+    say_piece(c, str_sub(word, begin, word.size));
 }
 
 static const char *sign_name(const struct context *c, size_t i)
@@ -244,7 +248,7 @@ static size_t bare_ending(struct context *c, size_t i)
 
     if (!is_symbol(c, i, ".") || !token_at(c, i)->spaced || !is_glued(c, i + 1))
         return 0;
-    row = LOOKUP_EXACT(ENDINGS, token_at(c, i + 1)->text);
+    row = LOOKUP_EXACT(ENDINGS, token_at(c, i + 1)->lower);
     if (!row || is_glued(c, i + 2))
         return 0;
     say_text(c, "point");

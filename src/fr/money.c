@@ -47,8 +47,10 @@ static const struct scale {
     {STR_INIT("Mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
     {STR_INIT("Mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true },
     {STR_INIT("Ms"),        STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("b"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
     {STR_INIT("bn"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
     {STR_INIT("k"),         STR_INIT("mille"),    STR_INIT("mille"),     false},
+    {STR_INIT("m"),         STR_INIT("million"),  STR_INIT("millions"),  false},
     {STR_INIT("md"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
     {STR_INIT("mds"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
     {STR_INIT("milliard"),  STR_INIT("milliard"), STR_INIT("milliards"), false},
@@ -213,7 +215,9 @@ static bool may_be_money(const struct context *c, size_t i, const struct amount 
 
     if (p->currency->where != CAREFUL_CODE || p->scale || size == 2)
         return true;
-    return i > 0 && is_one_of(c, i - 1, " de d à pour coûte coûtait et environ soit ") &&
+    if (i == 0) /* a cell of a price list */
+        return a->first.whole >= 10 && a->first.whole % 5 == 0;
+    return is_one_of(c, i - 1, " de d à pour coûte coûtait et environ soit ") &&
            a->first.whole >= 5;
 }
 

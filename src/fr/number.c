@@ -265,6 +265,14 @@ static size_t version(struct context *c, size_t i)
     return n;
 }
 
+/* Of what the number from i up to `after` counts: "45 voix contre 31" are voices both times. */
+static enum gender counted_gender(const struct context *c, size_t i, size_t after)
+{
+    if (i > 2 && is_one_of(c, i - 1, " contre ") && is_number(c, i - 3) && !is_word(c, after))
+        return noun_gender(c, i - 2);
+    return noun_gender(c, after);
+}
+
 size_t rule_number(struct context *c, size_t i)
 {
     struct number n;
@@ -278,6 +286,6 @@ size_t rule_number(struct context *c, size_t i)
         say_digits(c, token_at(c, i)->text);
         return 1;
     }
-    say_number(c, &n, number_is_whole(&n) ? noun_gender(c, i + n.taken) : MASCULINE);
+    say_number(c, &n, number_is_whole(&n) ? counted_gender(c, i, i + n.taken) : MASCULINE);
     return n.taken;
 }

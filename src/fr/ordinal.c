@@ -31,6 +31,14 @@ void say_ordinal_as(struct context *c, uint64_t value, const struct ordinal_endi
     say_buf(c, &out);
 }
 
+bool ordinal_apart(const struct context *c, size_t i)
+{
+    return (is_one_of(c, i, " e è ème ième ") || is_symbol(c, i, "°")) &&
+           is_one_of(c, i + 1,
+                     " siècle siècles arrondissement république édition anniversaire étage "
+                     "congrès régiment ");
+}
+
 /* "1° Manger, 2° dormir": primo, secundo; but "38° à l'ombre" are degrees. */
 static size_t latin(struct context *c, size_t i)
 {
@@ -57,10 +65,15 @@ size_t rule_ordinal(struct context *c, size_t i)
 {
     const struct ordinal_ending *ending;
     struct number n;
+    unsigned value;
     size_t after;
 
     if (!is_number(c, i))
         return 0;
+    if (ordinal_apart(c, i + 1) && number_token(c, i, 3, &value) && value > 0) {
+        say_ordinal(c, value, MASCULINE);
+        return 2;
+    }
     if (is_symbol(c, i + 1, "°"))
         return latin(c, i);
     if (!number_read(c, i, &n) || !number_is_whole(&n))

@@ -57,8 +57,8 @@ static void say_pairs(struct context *c, struct str digits)
 
 static size_t national(struct context *c, size_t i)
 {
-    static const char *const SHAPES[] = {"22222",  "1333", "4222", "4333", "3222",
-                                         "323222", "3322", "2322", "12322"};
+    static const char *const SHAPES[] = {"22222",  "1333", "4222", "4333",  "3222",
+                                         "323222", "3322", "2322", "12322", "433"};
     struct str first = token_at(c, i)->text;
 
     if (first.data[0] != '0')
@@ -97,7 +97,7 @@ static size_t international(struct context *c, size_t i)
         if (is_symbol(c, at, "(") && is_text(c, at + 1, "0") && is_symbol(c, at + 2, ")"))
             at += 3;
         sign = is_number(c, at) ? 0 : separator(c, at);
-        if (sign < 0 || token_at(c, at + (size_t)sign)->text.size > 3)
+        if (sign < 0 || token_at(c, at + (size_t)sign)->text.size > 4)
             break;
         at += (size_t)sign + 1;
     }
@@ -106,6 +106,24 @@ static size_t international(struct context *c, size_t i)
     say_text(c, "plus");
     say_groups(c, i, at - i);
     return at - i;
+}
+
+#define WORDS_BEFORE_MAX 3
+
+/* "SIRET 123 456 789 00012", "RCS Paris 123 456 789": groups of an identifier, no thousands. */
+static size_t identifier(struct context *c, size_t i)
+{
+    size_t n = 1;
+    bool named = false;
+
+    for (size_t k = 1; k <= WORDS_BEFORE_MAX && k <= i; k++)
+        named = named || is_one_of(c, i - k, " siret siren rcs iban ccp ");
+    while (is_number(c, i + n) && !is_glued(c, i + n) && n < 8)
+        n++;
+    if (!named || n < 3)
+        return 0;
+    say_groups(c, i, n);
+    return n;
 }
 
 /* Four digits that one dials: "le 3639", "au 3919", "appelez le 1014". */
@@ -119,6 +137,11 @@ static size_t short_number(struct context *c, size_t i)
         (digits.data[0] == '3') && !is_number(c, i + 2)) {
         say_groups(c, i, 2);
         return 2; /* "le 39 19" */
+    }
+    if (i > 0 && is_one_of(c, i - 1, " le au du appelez composez numéro ") &&
+        (is_text(c, i, "116") || is_text(c, i, "118")) && shape_at(c, i, "33") == 2) {
+        say_groups(c, i, 2);
+        return 2; /* "le 118 712" */
     }
     if (digits.size != 4 || (digits.data[0] != '3' && !str_starts(digits, STR("10"))) || i == 0)
         return 0;
@@ -141,6 +164,8 @@ size_t rule_phone(struct context *c, size_t i)
         return international(c, i);
     if (!is_number(c, i))
         return 0;
-    taken = national(c, i);
+    taken = identifier(c, i);
+    if (!taken)
+        taken = national(c, i);
     return taken ? taken : short_number(c, i);
 }

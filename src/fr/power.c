@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Powers: "10⁶", "10^-3", "2³", "x²". Behind other numbers raised digits are calls of notes. */
+#include "fr/quantity.h"
 #include "fr/rules.h"
 
 static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -44,6 +45,18 @@ static size_t read_exponent(const struct context *c, size_t i, bool *negative, u
     return taken;
 }
 
+/* "10⁸ m/s": the unit behind a power of ten. */
+static size_t unit_behind(struct context *c, size_t i)
+{
+    size_t taken;
+    const struct unit *unit = unit_at(c, i, i, &taken);
+
+    if (!unit || is_glued(c, i))
+        return 0;
+    say(c, unit->several);
+    return taken;
+}
+
 size_t rule_power(struct context *c, size_t i)
 {
     unsigned exponent, base;
@@ -62,5 +75,5 @@ size_t rule_power(struct context *c, size_t i)
     }
     say_text(c, negative ? "puissance moins" : "puissance");
     say_cardinal(c, exponent, MASCULINE);
-    return taken + 1;
+    return taken + 1 + (is_number(c, i) ? unit_behind(c, i + taken + 1) : 0);
 }

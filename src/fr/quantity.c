@@ -24,6 +24,9 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
     if (is_glued(c, i + taken) && /* "2-1 L'Italie" */
         (is_word(c, i + taken) || is_symbol(c, i + taken, "'")))
         return false;
+    if (is_symbol(c, i + taken, ".") && is_glued(c, i + taken) && is_word(c, i + taken + 1) &&
+        is_glued(c, i + taken + 1) && token_at(c, i + taken + 1)->text.size == 1)
+        return false; /* "4 t.a.b." */
     switch (unit->where) {
     case ANY:
         return true;
@@ -48,9 +51,42 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
 }
 
 /* Words for amounts of time and people that stand after a slash: "€/mois". */
-#define PER_WORDS                                                                              \
-    " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "           \
-    "année foyer place tête mètre minute seconde match enfant séance km "
+#define PER_WORDS                                                                               \
+    " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "            \
+    "année foyer place tête mètre minute seconde match enfant séance km baril once action " \
+    "part titre hectare élève adulte famille trajet "
+
+/* "/100 km" is "aux cent kilomètres", "/100 g" "pour cent grammes", "l/100" "aux cent". */
+static size_t say_per_hundred(struct context *c, size_t i)
+{
+    const struct unit *unit;
+    struct number n;
+    size_t taken;
+
+    if (!number_read(c, i + 1, &n) || !number_is_whole(&n) ||
+        (n.whole != 100 && n.whole != 1000 && n.whole != 10000 && n.whole != 100000))
+        return 0;
+    unit = unit_at(c, i + 1 + n.taken, i + 1, &taken);
+    if (!unit && (i == 0 || !is_word(c, i - 1)))
+        return 0;
+    say_text(c, (!unit && n.whole == 100) || (unit && str_ends(unit->one, STR("mètre")))
+                    ? "aux"
+                    : "pour");
+    say_number(c, &n, unit ? unit->gender : MASCULINE);
+    if (!unit)
+        return 1 + n.taken;
+    say(c, unit->several);
+    return 1 + n.taken + taken;
+}
+
+/* "euros/mois", "fois/jour", "cas/100 000": what is counted, per a word for time or people. */
+static bool counts_per(const struct context *c, size_t i)
+{
+    return i > 0 && is_word(c, i - 1) &&
+           (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS)) &&
+           (str_ends(token_at(c, i - 1)->lower, STR("s")) || is_one_of(c, i - 1, " euro ")) &&
+           !starts_upper(token_at(c, i + 1)->text);
+}
 
 /* "/l" "/m²" "/mois": how many tokens, and what is said. `article`: prices are "le litre". */
 size_t say_per(struct context *c, size_t i, bool article)
@@ -60,9 +96,11 @@ size_t say_per(struct context *c, size_t i, bool article)
 
     if (!is_symbol(c, i, "/"))
         return 0;
+    if (is_number(c, i + 1))
+        return say_per_hundred(c, i);
     unit = unit_at(c, i + 1, i + 1, &taken);
     if (unit && unit->where == ANY) {
-        if (!article)
+        if (!article || str_eq(unit->one, STR("personne")))
             say_text(c, "par");
         else if (utf8_is_vowel(utf8_at(unit->one, 0)) || unit->one.data[0] == 'h')
             say_text(c, "par");
@@ -185,6 +223,26 @@ static bool is_raised(const struct context *c, size_t i)
              str_find(STR("⁰¹²³⁴⁵⁶⁷⁸⁹"), token_at(c, i)->text, 0) != (size_t)-1));
 }
 
+/* The sign between two factors. */
+static bool is_times(const struct context *c, size_t i)
+{
+    return (is_symbol(c, i, "×") || is_text(c, i, "x") || is_text(c, i, "X")) &&
+           is_number(c, i + 1) && token_at(c, i)->spaced == token_at(c, i + 1)->spaced;
+}
+
+/* A length: the last of "12x8x3 cm". */
+static bool is_measured(const struct context *c, size_t i)
+{
+    const struct unit *unit;
+    struct amount a;
+    size_t taken;
+
+    if (!amount_read(c, i, &a))
+        return false;
+    unit = unit_at(c, i + a.taken, i, &taken);
+    return unit && str_ends(unit->one, STR("mètre"));
+}
+
 /* "30x40 cm", "4 × 100 m", "4x4", "5 × 3". */
 static size_t product(struct context *c, const struct amount *a, size_t i)
 {
@@ -194,9 +252,7 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
     bool sign = is_symbol(c, tie, "×");
     const char *word = "fois";
 
-    if (a->range || !(sign || is_text(c, tie, "x") || is_text(c, tie, "X")) ||
-        token_at(c, tie)->spaced != token_at(c, tie + 1)->spaced ||
-        !amount_read(c, tie + 1, &b))
+    if (a->range || !is_times(c, tie) || !amount_read(c, tie + 1, &b))
         return 0;
     if (is_raised(c, tie + 2)) {
         say_amount(c, a, MASCULINE);
@@ -204,7 +260,9 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         return a->taken + 1;
     }
     unit = unit_at(c, tie + 1 + b.taken, tie + 1, &taken);
-    if (unit && str_ends(unit->one, STR("mètre")) && a->first.whole * 10 > b.first.whole)
+    if (!unit && is_times(c, tie + 1 + b.taken) && is_measured(c, tie + 2 + b.taken))
+        word = "sur";
+    else if (unit && str_ends(unit->one, STR("mètre")) && a->first.whole * 10 > b.first.whole)
         word = "sur";
     else if (!unit && !sign && a->first.whole == 4 && b.first.whole == 4)
         word = ""; /* a car */
@@ -252,10 +310,12 @@ size_t rule_quantity(struct context *c, size_t i)
     if (taken)
         return taken;
     if (is_symbol(c, i, "/"))
-        return i > 0 && is_number(c, i - 1) ? say_per(c, i, false) : 0;
+        return (i > 0 && is_number(c, i - 1) && !is_number(c, i + 1)) || counts_per(c, i)
+                   ? say_per(c, i, false)
+                   : 0;
     if (is_word(c, i) || is_symbol(c, i, "°"))
         return unit_alone(c, i);
-    if (!amount_read(c, i, &a))
+    if (ordinal_apart(c, i + 1) || !amount_read(c, i, &a))
         return 0;
     taken = money_after(c, i, &a);
     if (!taken)

@@ -73,6 +73,19 @@ static size_t chain(struct context *c, size_t i, const char *tie)
     return n;
 }
 
+/* "7-8/10": marks out of ten. */
+static size_t out_of(struct context *c, size_t i)
+{
+    unsigned best;
+
+    if (!is_symbol(c, i, "/") || !is_glued(c, i) || !is_glued(c, i + 1) ||
+        !number_token(c, i + 1, 3, &best))
+        return 0;
+    say_text(c, "sur");
+    say_cardinal(c, best, MASCULINE);
+    return 2;
+}
+
 size_t rule_range(struct context *c, size_t i)
 {
     struct number a, b;
@@ -102,5 +115,5 @@ size_t rule_range(struct context *c, size_t i)
     say_number(c, &a, MASCULINE);
     say_text(c, word);
     say_number(c, &b, *word ? noun_gender(c, i + taken) : MASCULINE);
-    return taken;
+    return taken + out_of(c, i + taken);
 }

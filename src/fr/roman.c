@@ -128,6 +128,10 @@ static size_t roman_ordinal(struct context *c, size_t i)
 
     if (n == 0 && text.size > 1)
         return small_ordinal(c, i);
+    if (n == text.size && value && ordinal_apart(c, i + 1)) { /* "XX° siècle", "XX e siècle" */
+        say_ordinal(c, value, MASCULINE);
+        return 2;
+    }
     if (n == text.size || !value || !ending)
         return 0;
     if (n == 1 && !only_small_letters(str_sub(text, 0, 1)))
@@ -157,6 +161,13 @@ static bool capital_before(const struct context *c, size_t i)
            !(i == 1 && before->text.size <= 4) && !is_all_upper(before->text);
 }
 
+/* The whole of a heading: "VI", "III." */
+static bool is_alone(const struct context *c, size_t i)
+{
+    return i == 0 && token_at(c, i)->text.size > 1 &&
+           (c->count == 1 || (c->count == 2 && token_at(c, 1)->kind == TOKEN_SYMBOL));
+}
+
 static bool is_cardinal(const struct context *c, size_t i, const struct roman_name *name)
 {
     struct str text = token_at(c, i)->text;
@@ -164,6 +175,11 @@ static bool is_cardinal(const struct context *c, size_t i, const struct roman_na
 
     if (name && name->kind == LETTER)
         return false;
+    if (small && is_alone(c, i))
+        return true;
+    if (text.size == 1 && is_symbol(c, i + 1, ".") && is_glued(c, i + 1) &&
+        (is_word(c, i + 2) || is_symbol(c, i + 2, ",")))
+        return false; /* "Paul V., 34 ans": an initial */
     if (text.size == 1)
         return name && small &&
                (name->kind == PART || starts_upper(token_at(c, i - 1)->text) || c->shouting);

@@ -121,6 +121,10 @@ struct ordinal_ending {
 const struct ordinal_ending *ordinal_ending(struct str text, uint64_t value);
 void say_ordinal_as(struct context *c, uint64_t value, const struct ordinal_ending *ending);
 
+/* At i an ordinal's ending that stands apart from its number, before a noun that is numbered
+ * so: "XX e siècle", "5° arrondissement". */
+bool ordinal_apart(const struct context *c, size_t i);
+
 /* The value of a Roman numeral in its one right spelling; 0 when it is none. */
 unsigned roman_value(struct str text);
 

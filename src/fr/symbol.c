@@ -24,16 +24,17 @@ static const struct bound {
 #undef BOUND
 };
 
-static bool has_neighbours(const struct context *c, size_t i)
+/* Around the `n` tokens from i on. */
+static bool has_neighbours(const struct context *c, size_t i, size_t n)
 {
     return i > 0 && (is_word(c, i - 1) || is_number(c, i - 1)) &&
-           (is_word(c, i + 1) || is_number(c, i + 1));
+           (is_word(c, i + n) || is_number(c, i + n));
 }
 
 /* "et/ou", "Paris/Lyon": a slash between words is not said. */
 static bool is_slash_between(const struct context *c, size_t i)
 {
-    return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i);
+    return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i, 1);
 }
 
 /* "<3": a heart. */
@@ -46,16 +47,62 @@ static size_t heart(struct context *c, size_t i)
     return 2;
 }
 
-/* ">10 ans", "(<5 %)": a sign on a number. */
+/* ">10 ans", "(< 5 %)": a sign on a number; with a space only where nothing is compared. */
 static size_t bound(struct context *c, size_t i)
 {
     const struct bound *row = LOOKUP_EXACT(BOUNDS, token_at(c, i)->text);
     bool free_before = i == 0 || token_at(c, i)->spaced || is_symbol(c, i - 1, "(");
+    bool first = i == 0 || is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, ":");
 
-    if (!row || !free_before || !is_number(c, i + 1) || !is_glued(c, i + 1))
+    if (!row || !free_before || !is_number(c, i + 1) ||
+        (!is_glued(c, i + 1) && !first && !is_symbol(c, i, "~")))
         return 0;
     say(c, row->spoken);
     return 1;
+}
+
+/* "J-30", "H - 2": days and hours that are left. */
+static bool counts_down(const struct context *c, size_t i)
+{
+    return i > 0 && is_number(c, i + 1) && is_glued(c, i) && is_glued(c, i + 1) &&
+           ((is_text(c, i - 1, "J") && (i == 1 || token_at(c, i - 1)->spaced)) ||
+            (is_text(c, i - 1, "H") && (i == 1 || is_one_of(c, i - 2, " à "))));
+}
+
+/* "les - de 25 ans", "- de 10 %": less than; the dash of a list has no number there. */
+static bool is_less_than(const struct context *c, size_t i)
+{
+    return (i == 0 || is_symbol(c, i - 1, "(") || is_one_of(c, i - 1, " les des aux à ")) &&
+           is_one_of(c, i + 1, " de d ") &&
+           is_number(c, is_symbol(c, i + 2, "'") ? i + 3 : i + 2);
+}
+
+/* "un déficit de - 3 %", "10 - 3 = 7": a minus with spaces around it. */
+static bool is_minus(const struct context *c, size_t i)
+{
+    if (!is_number(c, i + 1) || i == 0)
+        return false;
+    return (is_one_of(c, i - 1, " de à entre et soit contre ") && token_at(c, i + 1)->spaced) ||
+           (is_number(c, i - 1) && is_symbol(c, i + 2, "="));
+}
+
+/* ":D" ";-p" ":'(": two or three signs that are a face. */
+static size_t face(const struct context *c, size_t i)
+{
+    size_t n = 1;
+    struct str mouth;
+
+    if (!(is_symbol(c, i, ":") || is_symbol(c, i, ";")) || !token_at(c, i)->spaced)
+        return 0;
+    while (n < 3 && is_glued(c, i + n) && (is_dash(c, i + n) || is_symbol(c, i + n, "'")))
+        n++;
+    mouth = token_at(c, i + n)->text;
+    if (!is_glued(c, i + n) || is_glued(c, i + n + 1))
+        return 0;
+    if (is_symbol(c, i + n, ")") || is_symbol(c, i + n, "("))
+        return n + 1;
+    return is_word(c, i + n) && mouth.size == 1 && memchr("DPpOoSs", mouth.data[0], 7) ? n + 1
+                                                                                       : 0;
 }
 
 size_t rule_symbol(struct context *c, size_t i)
@@ -71,13 +118,20 @@ size_t rule_symbol(struct context *c, size_t i)
         return 0;
     if (is_slash_between(c, i))
         return 1;
+    taken = face(c, i);
+    if (taken)
+        return taken;
+    if (is_dash(c, i) && (counts_down(c, i) || is_less_than(c, i) || is_minus(c, i))) {
+        say_text(c, "moins");
+        return 1;
+    }
     if (is_symbol(c, i, "&") && is_word(c, i + 1) && is_symbol(c, i + 2, ";") &&
         is_glued(c, i + 2))
         return 3; /* what is left of an entity */
-    row = LOOKUP_EXACT(TABLE, token_at(c, i)->text);
-    if (!row || (row->place != ANYWHERE && !has_neighbours(c, i)) ||
+    row = longest_row(c, i, TABLE, sizeof TABLE / sizeof *TABLE, sizeof *TABLE, &taken);
+    if (!row || (row->place != ANYWHERE && !has_neighbours(c, i, taken)) ||
         (row->place == FIGURES && !(is_number(c, i - 1) && is_number(c, i + 1))))
         return 0;
     say(c, row->spoken);
-    return 1;
+    return taken;
 }
