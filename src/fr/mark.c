@@ -42,6 +42,16 @@ static bool begins_anew(const struct context *c, size_t i)
     return is_word(c, i) && starts_upper(token_at(c, i)->text);
 }
 
+/* "le chômage baisse.1": behind the stop of a word one or two digits call a note. */
+static bool calls_note(const struct context *c, size_t i)
+{
+    return i > 0 && is_symbol(c, i, ".") && is_glued(c, i) && is_word(c, i - 1) &&
+           token_at(c, i - 1)->text.size > 2 && !starts_upper(token_at(c, i - 1)->text) &&
+           is_number(c, i + 1) && is_glued(c, i + 1) && token_at(c, i + 1)->text.size < 3 &&
+           (i + 2 == c->count ||
+            (!is_glued(c, i + 2) && starts_upper(token_at(c, i + 2)->text)));
+}
+
 /* . ! ? … at the end of the sentence or inside. */
 static size_t say_stop(struct context *c, size_t i)
 {
@@ -53,6 +63,7 @@ static size_t say_stop(struct context *c, size_t i)
 
     if (n == 0)
         return 0;
+    n += calls_note(c, i);
     if (is_last(c, i + n - 1) || begins_anew(c, i + n))
         say_mark(c, SPOKEN_STOP, text);
     else if (*text != '.')

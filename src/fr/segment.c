@@ -56,12 +56,14 @@ static bool is_mark(uint32_t c)
 
 static bool is_closer(uint32_t c)
 {
-    return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == '"';
+    return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == '"' ||
+           c == '\'';
 }
 
 static bool is_opener(uint32_t c)
 {
-    return c == 0xAB || c == 0x201C || c == '"' || c == '(' || c == '[' || c == 0x2018;
+    return c == 0xAB || c == 0x201C || c == '"' || c == '(' || c == '[' || c == 0x2018 ||
+           c == '\'' || c == 0xA1 || c == 0xBF;
 }
 
 static bool is_dash(uint32_t c)
@@ -92,6 +94,18 @@ static size_t note_call_end(struct str text, size_t at)
     return end > at + 1 && end < text.size && text.data[end] == ']' ? end + 1 : at;
 }
 
+/* ¹ ² ³ ⁰ ⁴..⁹ behind a stop call a note. */
+static bool is_raised_digit(uint32_t c)
+{
+    return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* Pictures that close a sentence rather than begin one. */
+static bool is_picture(uint32_t c)
+{
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F;
+}
+
 /* Past closing marks, also those that French sets off with a space (" »"). */
 static size_t skip_closers(struct str text, size_t at)
 {
@@ -99,8 +113,12 @@ static size_t skip_closers(struct str text, size_t at)
         size_t after = skip_spaces(text, at), begin = after;
         uint32_t c = after < text.size ? utf8_next(text, &after) : 0;
 
-        if (c == '[' && begin == at && note_call_end(text, begin) > begin) {
+        if (c == '[' && note_call_end(text, begin) > begin) {
             at = note_call_end(text, begin);
+            continue;
+        }
+        if (is_picture(c) || (begin == at && is_raised_digit(c))) {
+            at = after;
             continue;
         }
         if (!is_closer(c) || (begin > at && c != 0xBB && c != 0x201D && c != '"'))
@@ -110,6 +128,23 @@ static size_t skip_closers(struct str text, size_t at)
             return at;
         at = after;
     }
+}
+
+/* "le chômage baisse.1 L'Insee": behind one or two digits that call a note; `at` when it is no
+ * call. */
+static size_t call_end(struct str text, size_t begin, size_t at)
+{
+    size_t end = at, next;
+
+    while (end < text.size && end < at + 2 && utf8_is_digit((unsigned char)text.data[end]))
+        end++;
+    next = skip_spaces(text, end);
+    return end > at && next > end && at == begin + 1 && text.data[begin] == '.' &&
+                   utf8_is_lower(utf8_before(text, begin)) && begin > 3 &&
+                   utf8_is_lower(utf8_before(text, begin - 1)) &&
+                   utf8_is_upper(utf8_at(text, next))
+               ? end
+               : at;
 }
 
 static struct candidate candidate_at(struct str text, size_t begin)
@@ -134,7 +169,7 @@ static struct candidate candidate_at(struct str text, size_t begin)
         }
     }
     candidate.ellipsis = dots > 1;
-    candidate.end = skip_closers(text, candidate.marks);
+    candidate.end = skip_closers(text, call_end(text, begin, candidate.marks));
     candidate.next = skip_spaces(text, candidate.end);
     candidate.spaced = candidate.next > candidate.end;
     return candidate;
@@ -239,6 +274,15 @@ static bool is_number(struct str word)
     return word.size > 0;
 }
 
+/* I, II ... in letters. */
+static bool is_numeral(struct str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] != 'I' && word.data[i] != 'V' && word.data[i] != 'X')
+            return false;
+    return word.size > 0 && word.size < 6;
+}
+
 /* "p. ex", "c.-à-d": the row whose text ends the word before the stop. */
 static const struct abbreviation *find_abbreviation(struct str text, size_t from,
                                                     struct str word)
@@ -295,8 +339,8 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
         return false; /* "le 29 oct. 2020" */
     if (row)
         return next.size == 0 || begins_sentences(text, next) || !is_dotted(word);
-    if (is_number(word) && begin == scan->sentence)
-        return false; /* "1. Le titre" */
+    if ((is_number(word) || is_numeral(word)) && begin == scan->sentence)
+        return false; /* "1. Le titre", "IV. La suite" */
     if (is_dotted(word))
         return utf8_is_upper(utf8_at(word, 0))
                    ? begins_sentences(text, next) && !follows_initial(scan, begin)
@@ -330,11 +374,30 @@ static bool ellipsis_goes_on(const struct scan *scan, const struct candidate *ca
     return c == '[' || c == '(' || utf8_length(before) <= 3;
 }
 
+/* Where the word ends that stands before the mark at `at`, its closing quotes and, before "!"
+ * and
+ * "?", spaces left out. */
+static size_t before_closers(struct str text, size_t from, size_t at, bool spaces)
+{
+    while (at > from) {
+        uint32_t c = utf8_before(text, at);
+        size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+
+        if (c != 0xBB && c != 0x201D && !(utf8_is_space(c) && spaces))
+            break;
+        spaces = spaces || c == 0xBB || c == 0x201D;
+        at -= width;
+    }
+    return at;
+}
+
 /* "fini.Le": a missing space, but no address, file name or abbreviation. */
 static bool unspaced_ends(const struct scan *scan, const struct candidate *candidate)
 {
     struct str text = scan->text;
-    struct str word = word_before(text, scan->sentence, candidate->begin);
+    bool loud = candidate->first == '!' || candidate->first == '?';
+    struct str word = word_before(text, scan->sentence,
+                                  before_closers(text, scan->sentence, candidate->begin, loud));
     struct str next = word_after(text, candidate->next);
     uint32_t after = utf8_at(text, (size_t)(next.data - text.data) + next.size);
     size_t second = 0;
@@ -343,8 +406,8 @@ static bool unspaced_ends(const struct scan *scan, const struct candidate *candi
         return false;
     utf8_next(next, &second);
     return utf8_is_lower(utf8_before(word, word.size)) && utf8_is_upper(utf8_at(next, 0)) &&
-           (second >= next.size || utf8_is_lower(utf8_at(next, second))) && after != '.' &&
-           after != '/' && after != '@';
+           (second >= next.size || utf8_is_lower(utf8_at(next, second))) &&
+           (after != '.' || loud) && after != '/' && after != '@';
 }
 
 static bool ends_sentence(const struct scan *scan, const struct candidate *candidate)
