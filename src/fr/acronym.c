@@ -206,6 +206,16 @@ static size_t with_digits(struct context *c, size_t i, struct str word)
     return 2;
 }
 
+/* The letters behind the figure of "CH3COOH". */
+static size_t in_formula(struct context *c, size_t i, struct str word)
+{
+    if (i < 2 || !is_glued(c, i) || !is_number(c, i - 1) || !is_glued(c, i - 1) ||
+        !is_word(c, i - 2) || token_at(c, i - 1)->text.size > 1)
+        return 0;
+    say_letters(c, word);
+    return 1;
+}
+
 /* "R&D", "H&M" */
 static size_t with_ampersand(struct context *c, size_t i)
 {
@@ -231,6 +241,8 @@ size_t rule_acronym(struct context *c, size_t i)
     if (!is_all_upper(word))
         return 0;
     taken = with_digits(c, i, word);
+    if (!taken)
+        taken = in_formula(c, i, word);
     if (!taken)
         taken = with_ampersand(c, i);
     if (taken || utf8_length(word) < 2)

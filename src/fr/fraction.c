@@ -46,9 +46,10 @@ static void say_part(struct context *c, unsigned over, unsigned under)
     say_buf(c, &out);
 }
 
-static void say_fraction(struct context *c, unsigned over, unsigned under)
+/* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
+static void say_fraction(struct context *c, size_t i, unsigned over, unsigned under)
 {
-    say_cardinal(c, over, MASCULINE);
+    say_cardinal(c, over, under == 2 && over == 1 ? noun_gender(c, i) : MASCULINE);
     say_part(c, over, under);
 }
 
@@ -56,7 +57,7 @@ static size_t vulgar(struct context *c, size_t i)
 {
     for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
         if (is_symbol(c, i, SIGNS[k].sign)) {
-            say_fraction(c, SIGNS[k].over, SIGNS[k].under);
+            say_fraction(c, i + 1, SIGNS[k].over, SIGNS[k].under);
             return 1;
         }
     return 0;
@@ -136,7 +137,17 @@ static size_t mark_out_of(struct context *c, size_t i)
  * points of a tie-break behind its games, "7-6 (7/5)". */
 static bool is_span(const struct context *c, size_t i, unsigned over, unsigned under)
 {
+    size_t taken;
+    const struct unit *unit;
+
     if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
+        return true;
+    if (over < under && under > 8 && !is_glued(c, i + 3)) {
+        unit = unit_at(c, i + 3, i + 2, &taken); /* "20/30 km/h" */
+        if (unit && unit->where == ANY)
+            return true;
+    }
+    if (i > 0 && is_symbol(c, i - 1, "+")) /* "bac+2/3" */
         return true;
     return over < under && is_one_of(c, i + 3, " jours ans mois semaines fois personnes ");
 }
@@ -181,11 +192,12 @@ size_t rule_fraction(struct context *c, size_t i)
         say_cardinal(c, over, MASCULINE);
         say_text(c, over < under ? "à" : "");
         say_cardinal(c, under, noun_gender(c, i + 3));
-        return taken;
+        return taken + unit_behind(c, i + taken, false, false);
     }
     if (ordinal || is_fraction(c, i, over, under)) {
         if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un une le la au du ")))
-            say_cardinal(c, over, MASCULINE);
+            say_cardinal(c, over,
+                         over == 1 && under == 2 ? noun_gender(c, i + taken) : MASCULINE);
         say_part(c, over, under);
         return taken + unit_behind(c, i + taken, over == 1 && under == 2, true);
     }

@@ -135,8 +135,10 @@ static size_t with_letter(struct context *c, size_t i)
 
     if (!number_token(c, i, 3, &hours) || !is_hour_letter(c, i + 1))
         return 0;
-    if (is_word(c, i + 2) && is_glued(c, i + 2))
-        return 0;
+    if ((is_word(c, i + 2) && is_glued(c, i + 2)) ||
+        (is_text(c, i + 1, "H") && is_number(c, i + 2) && is_glued(c, i + 2) &&
+         token_at(c, i + 2)->text.size == 1))
+        return 0; /* "2 H2O" */
     say_hours(c, hours);
     more = round_the_clock(c, i + taken);
     if (more)

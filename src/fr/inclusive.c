@@ -93,11 +93,12 @@ static bool capital_e(const struct context *c, size_t i, struct pair *pair)
 
     if (plural)
         word.size--;
-    if (word.size < 3 || word.data[word.size - 1] != 'E')
+    if (word.size < 5 || word.data[word.size - 1] != 'E')
         return false;
     word.size--;
-    if (!utf8_is_lower(utf8_before(word, word.size)))
-        return false;
+    if (!utf8_is_lower(utf8_before(word, word.size)) || utf8_is_upper(utf8_at(word, 1)) ||
+        str_ends(word, STR("e")))
+        return false; /* "GbE", "iPhonE" */
     *pair = (struct pair){.base = word, .ending = STR("e"), .plural = plural, .taken = 1};
     return true;
 }

@@ -183,7 +183,8 @@ void add_breaths(struct arena *arena, struct spoken *spoken)
         const struct spoken_token *token = &spoken->tokens[i];
 
         if (token->kind == SPOKEN_WORD && since >= BREATH_WORDS &&
-            !spoken->tokens[i - 1].elided && str_is_one_of(token->text, CLAUSE_STARTS) &&
+            !spoken->tokens[i - 1].elided && token->begin != spoken->tokens[i - 1].begin &&
+            str_is_one_of(token->text, CLAUSE_STARTS) && /* not inside of "4 121" */
             words_ahead(spoken, i) >= BREATH_WORDS / 2) {
             spoken_add(arena, &with, SPOKEN_BREATH, STR(","), token->begin, token->begin);
             since = 0;

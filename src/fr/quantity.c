@@ -84,7 +84,8 @@ static bool counts_per(const struct context *c, size_t i)
 {
     return i > 0 && is_word(c, i - 1) &&
            (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS)) &&
-           (str_ends(token_at(c, i - 1)->lower, STR("s")) || is_one_of(c, i - 1, " euro ")) &&
+           (str_ends(token_at(c, i - 1)->lower, STR("s")) ||
+            is_one_of(c, i - 1, " euro brut net ")) &&
            !starts_upper(token_at(c, i + 1)->text);
 }
 
@@ -211,7 +212,8 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
             say(c, number_is_plural(&a->last) ? unit->several : unit->one);
     }
     taken += a->taken;
-    return taken + say_per(c, i + taken, false);
+    taken += say_per(c, i + taken, false);
+    return taken + say_per(c, i + taken, false); /* "60 mg/kg/j" */
 }
 
 /* The number before i is a power's base: "3 × 10⁶". */

@@ -227,5 +227,10 @@ size_t rule_roman(struct context *c, size_t i)
         say_text(c, "premier");
     else
         say_cardinal(c, value, MASCULINE);
+    if (is_symbol(c, i + 1, "-") && is_glued(c, i + 1) && is_number(c, i + 2) &&
+        is_glued(c, i + 2)) { /* "II-1245" is not 2 1245 */
+        say_text(c, "tiret");
+        return 2;
+    }
     return 1;
 }

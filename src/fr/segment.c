@@ -313,7 +313,7 @@ static bool is_unit_sign(struct str text, size_t from, struct str word)
     struct str before = str_trim(str_sub(text, from, (size_t)(word.data - text.data)));
     uint32_t last = utf8_before(before, before.size);
 
-    return word.size == 1 && str_find(STR("ghlmst"), word, 0) != (size_t)-1 &&
+    return word.size == 1 && str_find(STR("ghjlmst"), word, 0) != (size_t)-1 &&
            (last == '/' || utf8_is_digit(last));
 }
 
