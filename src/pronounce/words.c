@@ -17,7 +17,7 @@ static const struct entry NAMES[] = {
 #undef NAME
 };
 
-/* French words that the engine and the rules misread, in lower case. */
+/* French words and phrases that the engine and the rules misread, in lower case. */
 static const struct entry WORDS[] = {
 #define WORD(word, ipa) {STR_INIT(word), STR_INIT(ipa)},
 #include "words.def"
@@ -33,13 +33,13 @@ static const struct letters_rule SLIPS[] = {
 
 static struct str find(struct arena *arena, struct str word)
 {
-    const struct entry *entry = LOOKUP_EXACT(NAMES, word);
-    struct str lower;
+    struct str lower = utf8_lower_str(arena, word);
+    const struct entry *entry = NULL;
 
-    if (entry)
-        return entry->ipa;
-    lower = utf8_lower_str(arena, word);
-    entry = LOOKUP_EXACT(WORDS, lower);
+    if (!str_eq(word, lower)) /* a common noun is not said as a name is */
+        entry = LOOKUP_EXACT(NAMES, word);
+    if (!entry)
+        entry = LOOKUP_EXACT(WORDS, lower);
     if (!entry)
         entry = LOOKUP_EXACT(NAMES, lower);
     return entry ? entry->ipa : STR("");
@@ -124,6 +124,19 @@ struct str words_say(struct arena *arena, struct str word)
     return ipa.size > 0 ? ipa : words_spelled(arena, word);
 }
 
+/* An entry of several words; a phrase of the language ("vice versa") may begin a sentence. */
+static const struct entry *find_phrase(struct arena *arena, struct str phrase)
+{
+    const struct entry *entry = LOOKUP_EXACT(NAMES, phrase);
+    struct str lower;
+
+    if (entry)
+        return entry;
+    lower = utf8_lower_str(arena, phrase);
+    entry = LOOKUP_EXACT(WORDS, lower);
+    return entry ? entry : LOOKUP_EXACT(NAMES, lower);
+}
+
 size_t pronounce_phrase(const struct pronounce_context *context, size_t first)
 {
     struct buf phrase = BUF_INIT;
@@ -139,7 +152,7 @@ size_t pronounce_phrase(const struct pronounce_context *context, size_t first)
         if (i > first && !spoken->tokens[i - 1].elided)
             buf_putc(&phrase, ' ');
         buf_put_str(&phrase, spoken->tokens[i].text);
-        found = i > first ? LOOKUP_EXACT(NAMES, buf_str(&phrase)) : NULL;
+        found = i > first ? find_phrase(context->arena, buf_str(&phrase)) : NULL;
         if (found) {
             entry = found;
             taken = i - first + 1;

@@ -194,6 +194,14 @@ static void names_of_several_words_are_shared_out(void **state)
     check("à N' Djamena demain", ". . ndʒamena .");
 }
 
+static void phrases_may_begin_a_sentence_and_common_nouns_are_no_names(void **state)
+{
+    (void)state;
+    check("Vice versa", "vise vɛʁsa");
+    check("De facto", "de fakto");
+    check("des chips", ". ʃips");
+}
+
 static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
 {
     struct arena *arena = arena_new();
@@ -292,6 +300,7 @@ int main(void)
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
         cmocka_unit_test(names_of_several_words_are_shared_out),
         cmocka_unit_test(an_apostrophe_inside_a_name_does_not_part_it),
+        cmocka_unit_test(phrases_may_begin_a_sentence_and_common_nouns_are_no_names),
         cmocka_unit_test(doubts_are_counted_and_written_as_a_lexicon),
         cmocka_unit_test(ordinary_words_are_no_doubts),
         cmocka_unit_test(ordinary_words_are_sorted_and_endings_have_examples),
