@@ -23,6 +23,8 @@ bool lookup_is_sorted(const void *table, size_t count, size_t row_size);
 
 #define LOOKUP_EXACT(table, key)                                                               \
     lookup_exact((table), sizeof(table) / sizeof *(table), sizeof *(table), (key))
+#define LOOKUP_BEGINS(table, text)                                                             \
+    lookup_begins((table), sizeof(table) / sizeof *(table), sizeof *(table), (text))
 #define LOOKUP_PREFIX(table, text)                                                             \
     lookup_prefix((table), sizeof(table) / sizeof *(table), sizeof *(table), (text))
 #define LOOKUP_IS_SORTED(table)                                                                \

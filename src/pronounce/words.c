@@ -124,41 +124,62 @@ struct str words_say(struct arena *arena, struct str word)
     return ipa.size > 0 ? ipa : words_spelled(arena, word);
 }
 
-/* An entry of several words; a phrase of the language ("vice versa") may begin a sentence. */
-static const struct entry *find_phrase(struct arena *arena, struct str phrase)
-{
-    const struct entry *entry = LOOKUP_EXACT(NAMES, phrase);
-    struct str lower;
+/* What stands there, as it is written and in small letters: a phrase of the language ("vice
+ * versa") may begin a sentence. */
+struct phrase {
+    struct buf written, lower;
+};
 
-    if (entry)
-        return entry;
-    lower = utf8_lower_str(arena, phrase);
-    entry = LOOKUP_EXACT(WORDS, lower);
+static void phrase_add(struct phrase *phrase, struct arena *arena, struct str text)
+{
+    buf_put_str(&phrase->written, text);
+    buf_put_str(&phrase->lower, utf8_lower_str(arena, text));
+}
+
+static const struct entry *phrase_find(const struct phrase *phrase)
+{
+    struct str lower = buf_str(&phrase->lower);
+    const struct entry *entry = LOOKUP_EXACT(NAMES, buf_str(&phrase->written));
+
+    if (!entry)
+        entry = LOOKUP_EXACT(WORDS, lower);
     return entry ? entry : LOOKUP_EXACT(NAMES, lower);
+}
+
+/* Whether some entry begins so. */
+static bool phrase_goes_on(const struct phrase *phrase)
+{
+    struct str lower = buf_str(&phrase->lower);
+
+    return LOOKUP_BEGINS(NAMES, buf_str(&phrase->written)) || LOOKUP_BEGINS(WORDS, lower) ||
+           LOOKUP_BEGINS(NAMES, lower);
 }
 
 size_t pronounce_phrase(const struct pronounce_context *context, size_t first)
 {
-    struct buf phrase = BUF_INIT;
+    struct phrase phrase = {BUF_INIT, BUF_INIT};
     struct spoken *spoken = context->spoken;
     const struct entry *entry = NULL;
     size_t taken = 0;
 
-    for (size_t i = first; i < spoken->count && i < first + 4; i++) {
+    for (size_t i = first; i < spoken->count; i++) {
+        const struct spoken_token *token = &spoken->tokens[i];
         const struct entry *found;
 
-        if (spoken->tokens[i].kind != SPOKEN_WORD || spoken->tokens[i].phonemes.size > 0)
+        if (token->kind != SPOKEN_WORD || token->phonemes.size > 0)
             break;
-        if (i > first && !spoken->tokens[i - 1].elided)
-            buf_putc(&phrase, ' ');
-        buf_put_str(&phrase, spoken->tokens[i].text);
-        found = i > first ? find_phrase(context->arena, buf_str(&phrase)) : NULL;
+        phrase_add(&phrase, context->arena, token->text);
+        found = i > first ? phrase_find(&phrase) : NULL;
         if (found) {
             entry = found;
             taken = i - first + 1;
         }
+        phrase_add(&phrase, context->arena, token->elided ? STR("") : STR(" "));
+        if (!phrase_goes_on(&phrase))
+            break;
     }
-    buf_release(&phrase);
+    buf_release(&phrase.written);
+    buf_release(&phrase.lower);
     if (entry)
         words_share(spoken->tokens + first, taken, entry->ipa);
     return taken;
