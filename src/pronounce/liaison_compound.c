@@ -6,12 +6,12 @@
 #include "words.h"
 
 struct compound {
-    struct str part, next, ipa;
+    struct str before, part, next, ipa;
 };
 
 static const struct compound COMPOUNDS[] = {
-#define COMPOUND(part, next, ipa, example, expected)                                           \
-    {STR_INIT(part), STR_INIT(next), STR_INIT(ipa)},
+#define COMPOUND(before, part, next, ipa, example, expected)                                   \
+    {STR_INIT(before), STR_INIT(part), STR_INIT(next), STR_INIT(ipa)},
 #include "liaison_compounds.def"
 #undef COMPOUND
 };
@@ -38,7 +38,7 @@ static const struct compound *row_for(const struct tagged *parts, size_t index)
 {
     for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++)
         if (str_eq(COMPOUNDS[i].part, parts->words[index].text) &&
-            tagged_fits(parts, index, STR(""), COMPOUNDS[i].next))
+            tagged_fits(parts, index, COMPOUNDS[i].before, COMPOUNDS[i].next))
             return &COMPOUNDS[i];
     return NULL;
 }

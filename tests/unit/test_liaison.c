@@ -78,7 +78,8 @@ static void every_liaison_row_has_an_example_that_is_tied_so(void **state)
 static void every_compound_is_said_with_its_liaison(void **state)
 {
     static const struct row COMPOUNDS[] = {
-#define COMPOUND(part, next, ipa, example, expected) {0, STR_INIT(example), STR_INIT(expected)},
+#define COMPOUND(before, part, next, ipa, example, expected)                                   \
+    {0, STR_INIT(example), STR_INIT(expected)},
 #include "pronounce/liaison_compounds.def"
 #undef COMPOUND
     };
