@@ -37,10 +37,27 @@ static struct spoken cut(struct arena *arena, struct str word)
 static const struct compound *row_for(const struct tagged *parts, size_t index)
 {
     for (size_t i = 0; i < sizeof COMPOUNDS / sizeof *COMPOUNDS; i++)
-        if (str_eq(COMPOUNDS[i].part, parts->words[index].text) &&
+        if (tagged_is(parts, index, COMPOUNDS[i].part) &&
             tagged_fits(parts, index, COMPOUNDS[i].before, COMPOUNDS[i].next))
             return &COMPOUNDS[i];
     return NULL;
+}
+
+/* What the row makes of the part: its sounds, or with "+" what the part is said like and some
+ * more. */
+static struct str apply(struct arena *arena, const struct compound *row, struct str part)
+{
+    struct str said;
+
+    if (!str_starts(row->ipa, STR("+")))
+        return row->ipa;
+    said = words_say(arena, part);
+    if (said.size == 0)
+        said = pronounce_spelling(arena, part);
+    if (said.size == 0)
+        return said;
+    return arena_format(arena, STR_FMT STR_FMT, STR_ARG(said),
+                        STR_ARG(str_sub(row->ipa, 1, row->ipa.size)));
 }
 
 /* The whole word, or "" when none of its parts is in the table or one has no reading. */
@@ -55,7 +72,7 @@ static struct str say(struct arena *arena, struct str word)
         const struct compound *row = row_for(&parts, i);
         struct str part =
             written.tokens[parts.words[i].token].text; /* names by their capital */
-        struct str said = row ? row->ipa : words_say(arena, part);
+        struct str said = row ? apply(arena, row, part) : words_say(arena, part);
 
         if (said.size == 0)
             said = pronounce_spelling(arena, part);
