@@ -23,14 +23,24 @@ struct profile {
                                           index */
     struct str texts[VOICE_KEY_COUNT]; /* values of text keys (the engine's voice, ...) */
     bool set[VOICE_KEY_COUNT]; /* given by the file, by one it extends, or by profile_set() */
+    bool from_file;            /* false: a voice of the engine over "neutre" */
+    /* Says block quotes, with its quote.* keys, where `quote.voice` names a profile; NULL: this
+     * one does. Set by profile_quoting(). */
+    const struct profile *quoting;
 };
 
 /* Where profiles are looked for, in this order: $NARRATEUR_VOICES, the reader's own folder
  * (XDG_CONFIG_HOME/narrateur/voices), the installed ones, voices/ beside the build folder. A
  * name that is no profile is taken for a voice of the engine (`fr-be`, `fr+f2`) over "neutre".
- * STATUS_USAGE names file, line and key. Texts live in the arena. */
+ * STATUS_USAGE names file, line and key, STATUS_VOICE a name that can be no voice. Texts live
+ * in the arena. */
 enum status profile_load(struct arena *arena, const char *name, struct profile *profile,
                          struct error *err);
+
+/* Looks at `quote.voice`: when it is the name of a profile, that one says block quotes, as loud
+ * as this one and without what only sets quotes apart in one voice (the quote.* keys, unless a
+ * file gives them); `quote.voice` becomes its voice of the engine. STATUS_USAGE as above. */
+enum status profile_quoting(struct arena *arena, struct profile *profile, struct error *err);
 
 /* Reads one "key value [unit]" as in a file; for options that override a profile. */
 enum status profile_set(struct arena *arena, struct profile *profile, struct str key,

@@ -24,7 +24,10 @@ static bool take_voice(struct run *run, struct str name)
     struct error ignored;
 
     leave_voice(run);
-    return profile_set(run->arena, &run->profile, STR("engine.voice"), name, &ignored) ==
+    run->profile.quoting = NULL; /* a French voice */
+    return profile_set(run->arena, &run->profile, STR("quote.voice"), STR(""), &ignored) ==
+               STATUS_OK &&
+           profile_set(run->arena, &run->profile, STR("engine.voice"), name, &ignored) ==
                STATUS_OK &&
            profile_set(run->arena, &run->profile, STR("engine.loudness"), STR("0"), &ignored) ==
                STATUS_OK &&

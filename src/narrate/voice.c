@@ -171,16 +171,42 @@ static enum status set_options(struct run *run, struct error *err)
         status = set_number(run, STR("pitch"), job->pitch, err);
     if (status == STATUS_OK)
         status = set_number(run, STR("volume"), job->volume, err);
-    if (status == STATUS_OK && job->quote_voice)
-        status = profile_set(run->arena, &run->profile, STR("quote.voice"),
-                             str_from(job->quote_voice), err);
     return status;
+}
+
+/* Who says block quotes, before the options change how the rest is said. */
+static enum status set_quoting(struct run *run, struct error *err)
+{
+    const char *name = run->job->quote_voice;
+    enum status status = STATUS_OK;
+
+    if (name)
+        status =
+            profile_set(run->arena, &run->profile, STR("quote.voice"), str_from(name), err);
+    return status == STATUS_OK ? profile_quoting(run->arena, &run->profile, err) : status;
+}
+
+/* --speed and --volume are those of the whole, in the proportion of the two profiles. */
+static void scale_quoting(struct run *run, const struct profile *before)
+{
+    static const enum voice_key KEYS[] = {VOICE_RATE, VOICE_VOLUME};
+    struct profile *other;
+
+    if (!run->profile.quoting)
+        return;
+    other = arena_alloc(run->arena, 1, sizeof *other);
+    *other = *run->profile.quoting;
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+        if (before->values[KEYS[i]] > 0)
+            other->values[KEYS[i]] *= run->profile.values[KEYS[i]] / before->values[KEYS[i]];
+    run->profile.quoting = other;
 }
 
 enum status voice_choose(struct run *run, struct error *err)
 {
     const struct job *job = run->job;
     const struct locale_row *row = NULL;
+    struct profile before;
     enum status status;
 
     if (job->lang) {
@@ -198,7 +224,15 @@ enum status voice_choose(struct run *run, struct error *err)
     if (!row)
         row = find_locale(run->profile.texts[VOICE_LANG]);
     run->locale = row ? row->locale : FR_FRANCE;
-    return set_options(run, err);
+    status = set_quoting(run, err);
+    before = run->profile;
+    if (status == STATUS_OK)
+        status = set_options(run, err);
+    if (status == STATUS_OK)
+        scale_quoting(run, &before);
+    if (status == STATUS_OK && (!run->profile.from_file || job->quote_voice))
+        status = run_open_speech(run, err); /* tells at once when there is no such voice */
+    return status;
 }
 
 enum status voice_loudness(const char *text, double *lufs, struct error *err)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "espeak.h"
 #include "internal.h"
 
@@ -10,15 +11,46 @@
 #define BLOCK_TIME_S 10
 #define CHILD_MEMORY_BYTES ((size_t)1 << 30)
 
+/* With the name that may be meant, of the profiles and of the engine's voices. */
+static enum status unknown_voice(struct str name, struct error *err)
+{
+    struct nearest nearest = {.wanted = name};
+    struct arena *arena = arena_new();
+    struct profile_entry *profiles = NULL;
+    struct engine_voice *voices = NULL;
+    struct error ignored;
+    size_t count = 0;
+
+    if (profile_list(arena, &profiles, &count, &ignored) == STATUS_OK)
+        for (size_t i = 0; i < count; i++)
+            nearest_try(&nearest, profiles[i].name);
+    count = engine_voices(arena, &voices);
+    for (size_t i = 0; i < count; i++)
+        nearest_try(&nearest, voices[i].name);
+    if (nearest.name.size > 0)
+        error_set(err, STATUS_VOICE, "there is no voice \"" STR_FMT "\" (" STR_FMT "?)",
+                  STR_ARG(name), STR_ARG(nearest.name));
+    else
+        error_set(err, STATUS_VOICE,
+                  "there is no voice \"" STR_FMT "\" (--list-voices shows all)", STR_ARG(name));
+    arena_free(arena);
+    return err->status;
+}
+
+static enum status open_voice(struct str name, struct error *err)
+{
+    return engine_voice(name, err) == STATUS_OK ? STATUS_OK : unknown_voice(name, err);
+}
+
 static enum status open_voices(const struct profile *profile, struct error *err)
 {
     struct str quote = profile->texts[VOICE_QUOTE_VOICE];
     enum status status = engine_open(err);
 
     if (status == STATUS_OK && quote.size > 0)
-        status = engine_voice(quote, err);
+        status = open_voice(quote, err);
     if (status == STATUS_OK)
-        status = engine_voice(profile->texts[VOICE_ENGINE_VOICE], err);
+        status = open_voice(profile->texts[VOICE_ENGINE_VOICE], err);
     return status;
 }
 

@@ -62,13 +62,14 @@ struct planner {
     struct arena *arena;
     const struct profile *profile;
     struct plan *plan;
-    const struct block *next;  /* to be planned */
-    const struct style *style; /* of the block */
-    struct unit *unit;         /* being filled, NULL between */
-    size_t unit_bytes;         /* that it is closed at */
-    size_t left_bytes;         /* of text that was not planned yet */
-    size_t pieces;             /* of all units */
-    bool announced;            /* the block before is what leads to this one */
+    const struct block *next;      /* to be planned */
+    const struct style *style;     /* of the block */
+    const struct profile *speaker; /* of the block */
+    struct unit *unit;             /* being filled, NULL between */
+    size_t unit_bytes;             /* that it is closed at */
+    size_t left_bytes;             /* of text that was not planned yet */
+    size_t pieces;                 /* of all units */
+    bool announced;                /* the block before is what leads to this one */
 };
 
 static unsigned pause_of(const struct planner *planner, enum voice_key key)
@@ -89,7 +90,7 @@ static int bounded(double value, int low, int high)
 static void set_manner(const struct planner *planner, bool quoted, struct piece *piece)
 {
     const struct style *style = planner->style, *more = quoted ? &QUOTED : &BODY;
-    const struct profile *p = planner->profile;
+    const struct profile *p = planner->speaker;
     double range = 1 + (change(p, style->range) + change(p, more->range)) / 100;
 
     piece->manner.rate = plan_engine_rate(p, change(p, style->rate) + change(p, more->rate));
@@ -217,13 +218,23 @@ static enum block_cue tone_of(const struct planner *planner, const struct block 
     return tones && block->role == ROLE_ANNOUNCEMENT ? block->cue : CUE_NONE;
 }
 
+/* A block quote that no other language takes another voice for. */
+static bool is_quoted(const struct block *block)
+{
+    return block->kind == BLOCK_QUOTE && block->role == ROLE_BODY && block->voice.size == 0;
+}
+
 static struct str voice_of(const struct planner *planner, const struct block *block)
 {
-    bool quoted = block->kind == BLOCK_QUOTE && block->role == ROLE_BODY;
+    return is_quoted(block) ? planner->profile->texts[VOICE_QUOTE_VOICE] : block->voice;
+}
 
-    if (block->voice.size > 0)
-        return block->voice;
-    return quoted ? planner->profile->texts[VOICE_QUOTE_VOICE] : STR("");
+static const struct profile *speaker_of(const struct planner *planner,
+                                        const struct block *block)
+{
+    const struct profile *quoting = planner->profile->quoting;
+
+    return quoting && is_quoted(block) ? quoting : planner->profile;
 }
 
 static struct unit *open_unit(struct planner *planner, const struct block *block)
@@ -298,6 +309,7 @@ static void put_block(struct planner *planner, const struct block *block)
     size_t pieces = planner->pieces;
 
     planner->style = style_of(block);
+    planner->speaker = speaker_of(planner, block);
     if (unit && (unit->tone || tone_of(planner, block) ||
                  !str_eq(unit->voice, voice_of(planner, block))))
         close_unit(planner);

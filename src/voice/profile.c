@@ -4,6 +4,8 @@
 #include "keys.h"
 #include "search.h"
 
+#include <math.h>
+
 #define FILE_LIMIT ((size_t)1 << 20)
 #define EXTENDS_MAX 8
 #define ENGINE_NAME_MAX 36 /* espeak-ng copies names into 40 bytes */
@@ -210,13 +212,40 @@ enum status profile_load(struct arena *arena, const char *name, struct profile *
     if (status != STATUS_OK)
         return status;
     profile->name = wanted;
+    profile->from_file = found;
     if (found)
         return STATUS_OK;
     if (!is_engine_name(wanted))
-        return error_set(err, STATUS_USAGE, "there is no voice \"" STR_FMT "\"",
+        return error_set(err, STATUS_VOICE,
+                         "there is no voice \"" STR_FMT "\" (--list-voices shows all)",
                          STR_ARG(wanted));
     status = load_chain(&loading, STR("neutre"), &found, err);
     if (status != STATUS_OK)
         return status;
     return profile_set(arena, profile, STR("engine.voice"), wanted, err);
+}
+
+enum status profile_quoting(struct arena *arena, struct profile *profile, struct error *err)
+{
+    static const enum voice_key APART[] = {VOICE_QUOTE_RATE, VOICE_QUOTE_PITCH,
+                                           VOICE_QUOTE_RANGE, VOICE_QUOTE_VOLUME};
+    struct str name = profile->texts[VOICE_QUOTE_VOICE];
+    struct profile *other = arena_alloc(arena, 1, sizeof *other);
+    double lufs = profile->values[VOICE_ENGINE_LOUDNESS];
+    enum status status;
+
+    profile->quoting = NULL;
+    if (name.size == 0)
+        return STATUS_OK;
+    status = profile_load(arena, name.data, other, err);
+    if (status != STATUS_OK || !other->from_file)
+        return status;
+    for (size_t i = 0; i < sizeof APART / sizeof *APART; i++)
+        other->values[APART[i]] = profile->set[APART[i]] ? profile->values[APART[i]] : 0;
+    if (lufs < 0 && other->values[VOICE_ENGINE_LOUDNESS] < 0)
+        other->values[VOICE_VOLUME] *=
+            pow(10, (lufs - other->values[VOICE_ENGINE_LOUDNESS]) / 20);
+    profile->texts[VOICE_QUOTE_VOICE] = other->texts[VOICE_ENGINE_VOICE];
+    profile->quoting = other;
+    return STATUS_OK;
 }

@@ -55,6 +55,10 @@ says 2 '"2024-13-01" is no date: 2026-03-31, 2026-03 or 2026' --date 2024-13-01
 says 2 '"exemple" is no address: it begins with http:// or https://' --base exemple
 says 2 '"12q" is no size: bytes, or 500k, 256M, 1G' --max-filesize 12q
 says 2 '"12q" is no size: bytes, or 500k, 256M, 1G' --cache-size 12q
+says 8 'there is no voice "clame" (calme?)' -v clame
+says 8 'there is no voice "clame" (calme?)' --quote-voice clame
+says 8 'there is no voice "xyz" (--list-voices shows all)' -v xyz
+says 8 'there is no voice "xyz" (--list-voices shows all)' -v xyz --print=text
 says 2 'unknown form "epup" (epub?)' -f epup
 says 2 '--pause sentence: the pause "sentence" wants milliseconds: sentence=500' --pause sentence
 says 2 '--pause title=x: pause.title needs a number, not "x"' --pause title=x

@@ -59,4 +59,15 @@ ok 'without it the quote is read as French' sh -c '! grep -q tˈaʊn phonemes'
 "$program" --no-config --no-cache -q quote.html -o without.wav
 ok 'the sound does not depend on -j' cmp one.wav four.wav
 ok 'and is not that of the French voice' sh -c '! cmp -s one.wav without.wav'
+cat >english.html <<'HTML'
+<html lang="en"><head><title>The harbour</title></head><body><article><h1>The harbour</h1>
+<p>The harbour opened again on Monday morning, after six months of works, and the people of the
+town came to see the boats that had been away for so long.</p>
+<blockquote><p>We waited for this day, and the weather was with us from the morning to the evening.</p>
+</blockquote><p>Rain is expected on Thursday, but it should last for two days only.</p>
+</article></body></html>
+HTML
+"$program" --no-config --no-cache -q english.html -o plain.wav
+"$program" --no-config --no-cache -q --quote-voice fr+f2 english.html -o quoted.wav
+ok 'no French voice says the quotes of an English article' cmp plain.wav quoted.wav
 echo "1..$number"

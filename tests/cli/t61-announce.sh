@@ -133,6 +133,30 @@ other_voice() {
 }
 ok "--quote-voice, in the sandbox" other_voice --quote-voice fr+f2
 ok "the two voices of duo, in the sandbox" other_voice -v duo
+ok "a profile says the quotes" other_voice --quote-voice calme
+
+# Quotes last as long as their profile says, the rest as before.
+seconds() { # ARGUMENT...: of the quotes, of all other sentences
+    "$program" -q --no-config --no-cache "$@" -o s.json page.html && python3 - <<'PYTHON'
+import json
+sums = [0, 0]
+for s in json.load(open("s.json"))["timeline"]["sentences"]:
+    sums[not s["text"].startswith(("La pierre dure", "Le moulin, lui"))] += s["end"] - s["begin"]
+print(*(round(x, 1) for x in sums))
+PYTHON
+}
+quicker_quotes() {
+    plain=$(seconds) quick=$(seconds --quote-voice rapide)
+    [ "${plain#* }" = "${quick#* }" ] || { echo "# $plain, $quick"; return 1; }
+    awk "BEGIN { exit !(${plain% *} > 1.2 * ${quick% *}) }"
+}
+twice_as_fast() {
+    slow=$(seconds --quote-voice rapide --pause paragraph=0,quote=0)
+    fast=$(seconds --quote-voice rapide --pause paragraph=0,quote=0 -s 1.4x)
+    awk "BEGIN { exit !(${fast% *} < 0.9 * ${slow% *} && ${fast#* } < 0.9 * ${slow#* }) }"
+}
+ok "... as fast as it is, and nothing else" quicker_quotes
+ok "... --speed is that of both" twice_as_fast
 
 # Voices of another program, in a data folder of our own: listed where their sounds are.
 data=$("$program" --no-config --list-voices > all && espeak-ng --version 2> /dev/null |

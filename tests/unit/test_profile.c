@@ -38,6 +38,8 @@ static int make_folder(void **state)
     put_file("unite.voice", "rate 160 km\n");
     put_file("choix.voice", "liaisons trop\n");
     put_file("plein.voice", "liaisons toutes\n");
+    put_file("deux.voice", "extends base\nquote.voice fille\nquote.rate 7\n"
+                           "engine.loudness -22\n");
     return 0;
 }
 
@@ -48,7 +50,7 @@ static int remove_folder(void **state)
     arena_free(*state);
     for (const char *const *name =
              (const char *const[]){"base", "fille", "tourne", "rond", "faute", "trop", "unite",
-                                   "choix", "plein", 0};
+                                   "choix", "plein", "deux", 0};
          *name; name++) {
         snprintf(command, sizeof command, "%s/%s.voice", folder, *name);
         unlink(command);
@@ -71,24 +73,27 @@ static void a_file_overrides_what_it_extends(void **state)
     assert_str(profile.texts[VOICE_HELP], "la base");
 }
 
-static void refuses(void **state, const char *name, const char *sentence)
+static void refuses(void **state, enum status status, const char *name, const char *sentence)
 {
     struct profile profile;
     struct error err;
 
-    assert_int_equal(profile_load(*state, name, &profile, &err), STATUS_USAGE);
+    assert_int_equal(profile_load(*state, name, &profile, &err), status);
     assert_string_equal(err.message, sentence);
 }
 
 static void errors_name_file_line_and_key(void **state)
 {
-    refuses(state, "faute", "faute.voice:3: unknown key \"pich\" (pitch?)");
-    refuses(state, "trop", "trop.voice:1: rate must be between 60 and 350 mots/min");
-    refuses(state, "unite", "unite.voice:1: rate has no unit \"km\" (mots/min)");
-    refuses(state, "choix",
+    refuses(state, STATUS_USAGE, "faute", "faute.voice:3: unknown key \"pich\" (pitch?)");
+    refuses(state, STATUS_USAGE, "trop",
+            "trop.voice:1: rate must be between 60 and 350 mots/min");
+    refuses(state, STATUS_USAGE, "unite", "unite.voice:1: rate has no unit \"km\" (mots/min)");
+    refuses(state, STATUS_USAGE, "choix",
             "choix.voice:1: liaisons is one of usuelles|peu|toutes, not \"trop\"");
-    refuses(state, "tourne", "tourne.voice:1: rond.voice:1: \"tourne\" extends itself");
-    refuses(state, "../x", "there is no voice \"../x\"");
+    refuses(state, STATUS_USAGE, "tourne",
+            "tourne.voice:1: rond.voice:1: \"tourne\" extends itself");
+    refuses(state, STATUS_VOICE, "../x",
+            "there is no voice \"../x\" (--list-voices shows all)");
 }
 
 static void other_names_are_voices_of_the_engine(void **state)
@@ -131,6 +136,40 @@ static void the_list_is_sorted(void **state)
         assert_true(str_compare(entries[i - 1].name, entries[i].name) < 0);
 }
 
+static void another_profile_says_quotes_in_its_own_manner(void **state)
+{
+    struct profile profile, plain;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, "deux", &profile, &err), STATUS_OK);
+    assert_int_equal(profile_quoting(*state, &profile, &err), STATUS_OK);
+    assert_non_null(profile.quoting);
+    assert_str(profile.texts[VOICE_QUOTE_VOICE], "roa/fr");
+    assert_true(profile.quoting->values[VOICE_PITCH] == 60);
+    assert_true(profile.quoting->values[VOICE_QUOTE_RATE] == 7);  /* the file's wish */
+    assert_true(profile.quoting->values[VOICE_QUOTE_PITCH] == 0); /* for one voice only */
+    assert_int_equal(profile_load(*state, "base", &plain, &err), STATUS_OK);
+    assert_int_equal(profile_set(*state, &plain, STR("quote.voice"), STR("roa/fr+f2"), &err),
+                     STATUS_OK);
+    assert_int_equal(profile_quoting(*state, &plain, &err), STATUS_OK);
+    assert_null(plain.quoting);
+    assert_str(plain.texts[VOICE_QUOTE_VOICE], "roa/fr+f2");
+}
+
+static void quotes_of_another_profile_are_as_loud_as_the_rest(void **state)
+{
+    struct profile profile;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, "neutre", &profile, &err), STATUS_OK);
+    assert_int_equal(profile_set(*state, &profile, STR("quote.voice"), STR("femme"), &err),
+                     STATUS_OK);
+    assert_int_equal(profile_quoting(*state, &profile, &err), STATUS_OK);
+    /* femme is some 1.5 LU louder than neutre: 0.84 of its amplitude */
+    assert_true(profile.quoting->values[VOICE_VOLUME] > 83 &&
+                profile.quoting->values[VOICE_VOLUME] < 86);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +178,8 @@ int main(void)
         cmocka_unit_test(other_names_are_voices_of_the_engine),
         cmocka_unit_test(a_choice_is_the_place_of_its_word),
         cmocka_unit_test(the_list_is_sorted),
+        cmocka_unit_test(another_profile_says_quotes_in_its_own_manner),
+        cmocka_unit_test(quotes_of_another_profile_are_as_loud_as_the_rest),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
