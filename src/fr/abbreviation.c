@@ -99,7 +99,8 @@ static bool ordinal_before(const struct context *c, size_t i)
     if (i == 0 || !is_word(c, i - 1) || !token_at(c, i)->spaced)
         return false;
     if (i > 1 && is_number(c, i - 2) && is_glued(c, i - 1))
-        return ordinal_ending(token_at(c, i - 1)->lower, 2) != NULL;
+        return ordinal_ending(token_at(c, i - 1)->lower, 1) != NULL ||
+               ordinal_ending(token_at(c, i - 1)->lower, 2) != NULL;
     while (text.size > 0 && memchr("IVX", text.data[0], 3))
         text = str_sub(text, 1, text.size);
     return text.size < token_at(c, i - 1)->text.size && ordinal_ending(text, 1);

@@ -144,6 +144,7 @@ static size_t numeric(struct context *c, size_t i)
 static size_t day_month(struct context *c, size_t i)
 {
     unsigned day, month;
+    size_t taken;
     bool announced = i > 0 && is_one_of(c, i - 1,
                                         " le au du dès depuis lundi mardi mercredi jeudi "
                                         "vendredi samedi dimanche ");
@@ -156,10 +157,31 @@ static size_t day_month(struct context *c, size_t i)
         return 0;
     announced =
         announced || (token_at(c, i + 2)->text.data[0] == '0' && !(i > 0 && is_glued(c, i)));
-    if (!announced || (year_digits(c, i + 2) != 2 && is_one_of(c, i + 3, " de du des d ")))
+    if (!announced || month_at(c, i + 3, &taken) > 0 || /* "les 6/7 mars" */
+        (year_digits(c, i + 2) != 2 && is_one_of(c, i + 3, " de du des d ")))
         return 0;
     say_date(c, day, month, 0);
     return 3;
+}
+
+/* "1er/03", "1er/03/2024". */
+static size_t first_of(struct context *c, size_t i)
+{
+    unsigned month, year = 0;
+    size_t taken = 4;
+
+    if (!is_text(c, i, "1") || !is_text(c, i + 1, "er") || !is_symbol(c, i + 2, "/") ||
+        !number_token(c, i + 3, 2, &month) || !is_month(month))
+        return 0;
+    if (is_symbol(c, i + 4, "/") && number_token(c, i + 5, 4, &year)) {
+        year = full_year(year, year_digits(c, i + 5));
+        taken = 6;
+    }
+    for (size_t k = i + 1; k < i + taken; k++)
+        if (!is_glued(c, k))
+            return 0;
+    say_date(c, 1, month, year);
+    return taken;
 }
 
 /* "03/2021": a month and a year. */
@@ -244,7 +266,9 @@ size_t rule_date(struct context *c, size_t i)
         taken = name_year(c, i);
         return taken ? taken : short_weekday(c, i);
     }
-    taken = iso(c, i);
+    taken = first_of(c, i);
+    if (!taken)
+        taken = iso(c, i);
     if (!taken)
         taken = numeric(c, i);
     if (!taken)

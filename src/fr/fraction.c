@@ -46,10 +46,16 @@ static void say_part(struct context *c, unsigned over, unsigned under)
     say_buf(c, &out);
 }
 
+static bool is_half_final(const struct context *c, size_t i, unsigned over, unsigned under)
+{
+    return over == 1 && under == 2 && is_one_of(c, i, " finale finales ");
+}
+
 /* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
 static void say_fraction(struct context *c, size_t i, unsigned over, unsigned under)
 {
-    say_cardinal(c, over, under == 2 && over == 1 ? noun_gender(c, i) : MASCULINE);
+    if (!is_half_final(c, i, over, under))
+        say_cardinal(c, over, under == 2 && over == 1 ? noun_gender(c, i) : MASCULINE);
     say_part(c, over, under);
 }
 
@@ -152,6 +158,26 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
     return over < under && is_one_of(c, i + 3, " jours ans mois semaines fois personnes ");
 }
 
+/* Games of a set: the more of the two is 6 or 7. */
+static bool is_set(const struct context *c, size_t i)
+{
+    unsigned a, b;
+
+    return pair(c, i, &a, &b) && a < 8 && b < 8 && (a > 5 || b > 5) && a != b;
+}
+
+/* "6/3 5/7 6/1", with commas too: at least two sets. */
+static bool are_sets(const struct context *c, size_t i)
+{
+    size_t next = i + 3, before = i - 1;
+
+    if (!is_set(c, i))
+        return false;
+    next += is_symbol(c, next, ",");
+    before -= i > 0 && is_symbol(c, before, ",");
+    return is_set(c, next) || (i > 3 && before >= 2 && is_set(c, before - 2));
+}
+
 /* "1 1/2", "4 2/4": a whole number in front. */
 static size_t mixed(struct context *c, size_t i)
 {
@@ -171,7 +197,7 @@ static size_t mixed(struct context *c, size_t i)
 size_t rule_fraction(struct context *c, size_t i)
 {
     unsigned over, under;
-    size_t taken = 3;
+    size_t taken = 3, month;
     bool ordinal;
 
     if (!is_number(c, i))
@@ -194,15 +220,17 @@ size_t rule_fraction(struct context *c, size_t i)
         say_cardinal(c, under, noun_gender(c, i + 3));
         return taken + unit_behind(c, i + taken, false, false);
     }
-    if (ordinal || is_fraction(c, i, over, under)) {
-        if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un une le la au du ")))
+    if (ordinal || (is_fraction(c, i, over, under) && !are_sets(c, i) &&
+                    !month_at(c, i + taken, &month))) {
+        if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un une le la au du ")) &&
+            !is_half_final(c, i + taken, over, under))
             say_cardinal(c, over,
                          over == 1 && under == 2 ? noun_gender(c, i + taken) : MASCULINE);
         say_part(c, over, under);
         return taken + unit_behind(c, i + taken, over == 1 && under == 2, true);
     }
     say_digits(c, token_at(c, i)->text);
-    if (!are_years(over, under))
+    if (!are_years(over, under) && !are_sets(c, i) && !month_at(c, i + taken, &month))
         say_text(c, "sur");
     say_digits(c, token_at(c, i + 2)->text);
     return taken + unit_behind(c, i + taken, false, false);

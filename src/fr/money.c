@@ -57,7 +57,7 @@ static const struct scale {
     {STR_INIT("milliards"), STR_INIT("milliard"), STR_INIT("milliards"), false},
     {STR_INIT("million"),   STR_INIT("million"),  STR_INIT("millions"),  false},
     {STR_INIT("millions"),  STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("mios"),      STR_INIT("million"),  STR_INIT("millions"),  false},
+    {STR_INIT("mios"),      STR_INIT("million"),  STR_INIT("millions"),  true },
     {STR_INIT("mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
     {STR_INIT("mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true }
 };
@@ -67,10 +67,10 @@ static const struct joined {
     struct str written, scale, currency;
 } JOINED[] = {
     {STR_INIT("KEUR"),   STR_INIT("k"),  STR_INIT("EUR")},
-    {STR_INIT("KF"),     STR_INIT("k"),  STR_INIT("FF") },
+    {STR_INIT("KF"),     STR_INIT("k"),  STR_INIT("F")  },
     {STR_INIT("MCHF"),   STR_INIT("M"),  STR_INIT("CHF")},
     {STR_INIT("MEUR"),   STR_INIT("M"),  STR_INIT("EUR")},
-    {STR_INIT("MF"),     STR_INIT("M"),  STR_INIT("FF") },
+    {STR_INIT("MF"),     STR_INIT("M"),  STR_INIT("F")  },
     {STR_INIT("MUSD"),   STR_INIT("M"),  STR_INIT("USD")},
     {STR_INIT("MdEUR"),  STR_INIT("Md"), STR_INIT("EUR")},
     {STR_INIT("MdsEUR"), STR_INIT("Md"), STR_INIT("EUR")},
@@ -247,7 +247,8 @@ size_t money_after(struct context *c, size_t i, const struct amount *a)
             return 0; /* "12 euros": nothing to do but the number */
         say_price(c, a, &price);
         taken = a->taken + price.taken;
-        return taken + say_per(c, i + taken, true);
+        taken += say_per(c, i + taken, true);
+        return taken + say_per(c, i + taken, false); /* "10 €/mois/pers." */
     }
     scale =
         longest_row(c, after, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);

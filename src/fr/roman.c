@@ -136,7 +136,7 @@ static size_t roman_ordinal(struct context *c, size_t i)
         return 0;
     if (n == 1 && !only_small_letters(str_sub(text, 0, 1)))
         return 0; /* "Ce", "De", "Le", "Me" are words */
-    if (n == 1 && text.data[0] == 'I' && ending->only != 1)
+    if (n == 1 && text.data[0] == 'I' && ending->only != 1 && !is_one_of(c, i + 1, " siècle "))
         return 0;
     if (value >= 50 && !century_follows(c, i))
         return 0;

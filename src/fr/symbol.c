@@ -69,9 +69,14 @@ static bool counts_down(const struct context *c, size_t i)
             (is_text(c, i - 1, "H") && (i == 1 || is_one_of(c, i - 2, " à "))));
 }
 
-/* "les - de 25 ans", "- de 10 %": less than; the dash of a list has no number there. */
+/* "les - de 25 ans", "- de 10 %", "gratuit - de 12 ans": less than; "les + et les -". */
 static bool is_less_than(const struct context *c, size_t i)
 {
+    if (i > 0 && is_one_of(c, i - 1, " les des en ") && !is_word(c, i + 1) &&
+        !is_number(c, i + 1) && !is_symbol(c, i + 1, "«"))
+        return true;
+    if (is_one_of(c, i + 1, " de ") && is_number(c, i + 2) && is_one_of(c, i + 3, " ans "))
+        return true;
     return (i == 0 || is_symbol(c, i - 1, "(") || is_one_of(c, i - 1, " les des aux à ")) &&
            is_one_of(c, i + 1, " de d ") &&
            is_number(c, is_symbol(c, i + 2, "'") ? i + 3 : i + 2);

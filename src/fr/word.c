@@ -16,10 +16,12 @@ static bool is_closing(const struct context *c, size_t i)
     static const char *const CLOSING[] = {".", ",", ";", ":", "!", "?",
                                           "…", ")", "]", "»", "”"};
 
+    bool goes_on = is_word(c, i + 1) && is_glued(c, i + 1);
+
     for (size_t k = 0; k < sizeof CLOSING / sizeof *CLOSING; k++)
         if (is_symbol(c, i, CLOSING[k]))
-            return !is_symbol(c, i, "]") || !is_word(c, i + 1) || !is_glued(c, i + 1);
-    return i >= c->count || (is_symbol(c, i, "\"") && c->quote_open);
+            return !is_symbol(c, i, "]") || !goes_on;
+    return i >= c->count || (is_symbol(c, i, "\"") && c->quote_open && !goes_on);
 }
 
 static bool begins_with_vowel(const struct context *c, size_t i)
