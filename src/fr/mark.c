@@ -81,7 +81,8 @@ static size_t say_quote(struct context *c, size_t i)
     else if (is_symbol(c, i, "»") || is_symbol(c, i, "”"))
         opens = false;
     else if (is_symbol(c, i, "\""))
-        opens = !c->quote_open;
+        opens = !c->quote_open || (i > 0 && is_symbol(c, i - 1, "'") && is_glued(c, i) &&
+                                   is_glued(c, i + 1)); /* "« c'est l'"affaire" »" */
     else
         return 0;
     c->quote_open = opens;
