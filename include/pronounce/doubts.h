@@ -19,9 +19,9 @@ struct doubts *doubts_new(struct arena *arena);
 void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
                 const struct spoken *spoken);
 
-/* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/" where
- * our rules say it, "word<TAB>word" where the engine does, and the count as a remark in a third
- * column. Read back unchanged they change nothing. */
+/* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/"
+ * where our rules say it, "word<TAB>word" where the engine does, and the count as a remark in a
+ * third column. Read back unchanged they change nothing. */
 void doubts_write(const struct doubts *doubts, struct buf *out);
 
 #endif
