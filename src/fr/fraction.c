@@ -51,6 +51,18 @@ static bool is_half_final(const struct context *c, size_t i, unsigned over, unsi
     return over == 1 && under == 2 && is_one_of(c, i, " finale finales ");
 }
 
+/* "4 ans 1/2", "2 heures ½": and a half; `i` is the fraction's. */
+static bool say_and_half(struct context *c, size_t i, unsigned over, unsigned under)
+{
+    if (over != 1 || under != 2 || i < 2 || !is_word(c, i - 1) || !is_number(c, i - 2) ||
+        !token_at(c, i)->spaced ||
+        !is_one_of(c, i - 1,
+                   " an ans mois semaine semaines jour jours heure heures kilo kilos "))
+        return false;
+    say_text(c, noun_gender(c, i - 1) == FEMININE ? "et demie" : "et demi");
+    return true;
+}
+
 /* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
 static void say_fraction(struct context *c, size_t i, unsigned over, unsigned under)
 {
@@ -63,7 +75,8 @@ static size_t vulgar(struct context *c, size_t i)
 {
     for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
         if (is_symbol(c, i, SIGNS[k].sign)) {
-            say_fraction(c, i + 1, SIGNS[k].over, SIGNS[k].under);
+            if (!say_and_half(c, i, SIGNS[k].over, SIGNS[k].under))
+                say_fraction(c, i + 1, SIGNS[k].over, SIGNS[k].under);
             return 1;
         }
     return 0;
@@ -148,7 +161,7 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
 
     if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
         return true;
-    if (over < under && under > 8 && !is_glued(c, i + 3)) {
+    if (over < under && under > 8 && under <= 10 * over && !is_glued(c, i + 3)) {
         unit = unit_at(c, i + 3, i + 2, &taken); /* "20/30 km/h" */
         if (unit && unit->where == ANY)
             return true;
@@ -214,6 +227,8 @@ size_t rule_fraction(struct context *c, size_t i)
     taken = ordinal ? 4 : 3;
     if (is_word(c, i + 3) && is_glued(c, i + 3) && !ordinal)
         return 0;
+    if (!ordinal && say_and_half(c, i, over, under))
+        return taken;
     if (!ordinal && is_span(c, i, over, under)) {
         say_cardinal(c, over, MASCULINE);
         say_text(c, over < under ? "à" : "");

@@ -82,11 +82,24 @@ static bool is_less_than(const struct context *c, size_t i)
            is_number(c, is_symbol(c, i + 2, "'") ? i + 3 : i + 2);
 }
 
-/* "un déficit de - 3 %", "10 - 3 = 7": a minus with spaces around it. */
+/* The number at i is one of per cents or degrees. */
+static bool is_rate(const struct context *c, size_t i)
+{
+    struct number n;
+
+    return number_read(c, i, &n) &&
+           (is_symbol(c, i + n.taken, "%") || is_symbol(c, i + n.taken, "°"));
+}
+
+/* "un déficit de - 3 %", "(– 2,5 % du PIB)", "10 - 3 = 7": a minus with spaces around it. */
 static bool is_minus(const struct context *c, size_t i)
 {
     if (!is_number(c, i + 1) || i == 0)
         return false;
+    if ((is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, ":") ||
+         is_one_of(c, i - 1, " même puis ou mais après par en plus ")) &&
+        is_rate(c, i + 1))
+        return true;
     return (is_one_of(c, i - 1, " de à entre et soit contre ") && token_at(c, i + 1)->spaced) ||
            (is_number(c, i - 1) && is_symbol(c, i + 2, "="));
 }
