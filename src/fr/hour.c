@@ -124,8 +124,24 @@ static size_t until(struct context *c, size_t i)
     if (!(is_dash(c, i) || is_symbol(c, i, "/")) || !is_number(c, i + 1) ||
         token_at(c, i)->spaced != token_at(c, i + 1)->spaced || !is_hour_letter(c, i + 2))
         return 0;
-    say_text(c, "à");
+    say_text(c, is_text(c, i + 1, "24") && is_symbol(c, i, "/") ? "sur" : "à");
     return 1;
+}
+
+/* "18.30 h": hours and minutes as the Swiss and the Belgians write them. */
+static size_t with_point(struct context *c, size_t i)
+{
+    unsigned hours, mins;
+
+    if (!number_token(c, i, 2, &hours) || hours > 24 || !is_symbol(c, i + 1, ".") ||
+        !is_glued(c, i + 1) || !number_token(c, i + 2, 2, &mins) || !is_glued(c, i + 2) ||
+        token_at(c, i + 2)->text.size != 2 || mins > 59 || !is_text(c, i + 3, "h") ||
+        (is_word(c, i + 4) && is_glued(c, i + 4)))
+        return 0;
+    say_hours(c, hours);
+    if (mins > 0)
+        say_cardinal(c, mins, FEMININE);
+    return 4;
 }
 
 static size_t with_letter(struct context *c, size_t i)
@@ -252,6 +268,8 @@ size_t rule_hour(struct context *c, size_t i)
     if (!is_number(c, i))
         return 0;
     taken = with_letter(c, i);
+    if (!taken)
+        taken = with_point(c, i);
     if (!taken)
         taken = stop_watch(c, i);
     if (!taken)

@@ -185,6 +185,10 @@ size_t rule_inclusive(struct context *c, size_t i)
     if (taken > 0 || !read_pair(c, i, &pair))
         return taken;
     ending = find_ending(&pair);
+    if (!ending && pair.plural && str_ends(pair.base, STR("s"))) { /* "sénateurs·trices" */
+        pair.base.size--;
+        ending = find_ending(&pair);
+    }
     if (!ending)
         return 0;
     s = pair.plural ? "s" : "";
