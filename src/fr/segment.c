@@ -317,6 +317,16 @@ static bool is_unit_sign(struct str text, size_t from, struct str word)
            (last == '/' || utf8_is_digit(last));
 }
 
+/* "Trois points : 1. Le prix ; 2. La date": the number of an item inside of a sentence. */
+static bool is_item(const struct scan *scan, struct str word)
+{
+    struct str before =
+        str_trim(str_sub(scan->text, scan->sentence, (size_t)(word.data - scan->text.data)));
+    uint32_t last = utf8_before(before, before.size);
+
+    return word.size <= 2 && (last == ';' || (last == ':' && str_eq(word, STR("1"))));
+}
+
 /* A single stop behind an abbreviation, an initial or a list number. */
 static bool stop_ends(const struct scan *scan, const struct candidate *candidate)
 {
@@ -339,13 +349,20 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
         return false; /* "le 29 oct. 2020" */
     if (row)
         return next.size == 0 || begins_sentences(text, next) || !is_dotted(word);
-    if ((is_number(word) || is_numeral(word)) && begin == scan->sentence)
+    if ((is_number(word) || is_numeral(word)) &&
+        (begin == scan->sentence || is_item(scan, word)))
         return false; /* "1. Le titre", "IV. La suite" */
     if (is_dotted(word))
         return utf8_is_upper(utf8_at(word, 0))
                    ? begins_sentences(text, next) && !follows_initial(scan, begin)
                    : word.size > 1;
     return true;
+}
+
+/* "(né en 1950.) est parti": the bracket ends, not the sentence. */
+static bool closes_bracket(const struct scan *scan, const struct candidate *candidate)
+{
+    return candidate->end > candidate->marks && scan->text.data[candidate->marks] == ')';
 }
 
 /* What follows looks like the begin of a sentence: a capital, a digit, or, behind the full stop
@@ -361,7 +378,7 @@ static bool start_follows(const struct scan *scan, const struct candidate *candi
     if ((is_opener(c) || is_dash(c)) && (word.size == 0 || !utf8_is_lower(letter)))
         return true;
     return candidate->first == '.' && !candidate->ellipsis &&
-           (utf8_is_lower(letter) || is_dash(c)) &&
+           (is_dash(c) || (utf8_is_lower(letter) && !closes_bracket(scan, candidate))) &&
            is_plain_word(word_before(scan->text, scan->sentence, candidate->begin));
 }
 

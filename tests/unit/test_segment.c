@@ -40,6 +40,8 @@ static const char *const CASES[][2] = {
      "C'est fini !|Partons.|Il dit « oui ».|Elle dort."                                                                },
     {"Le prix baisse.1 Il monte.¹ Bon. [2] Fin.",                         "Le prix baisse.1|Il monte.¹|Bon. [2]|Fin."  },
     {"Il vaut 3.1 Go. La zone.2 est libre.",                               "Il vaut 3.1 Go.|La zone.2 est libre."        },
+    {"Paul (né en 1950.) est mort. Fin.",                                 "Paul (né en 1950.) est mort.|Fin."          },
+    {"Trois cas : 1. Le prix ; 2. Le lieu. Fin.",                          "Trois cas : 1. Le prix ; 2. Le lieu.|Fin."   },
     {"Merci ! 😀 À demain.",                                            "Merci ! 😀|À demain."                     },
     {"I. Le lieu. IV. La suite.",                                          "I. Le lieu.|IV. La suite."                   },
     {"'Je pars.' 'Moi non.'",                                              "'Je pars.'|'Moi non.'"                       },
