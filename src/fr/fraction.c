@@ -132,24 +132,28 @@ static bool are_years(unsigned over, unsigned under)
     return over >= 1900 && over < 2100 && (under < 100 || (under > over && under < 2100));
 }
 
-/* "4,7/5", "12,5/20": a mark out of so many. */
+/* "4,7/5", "12,5/20": a mark out of so many; "52/100 000": so many for a round number. */
 static size_t mark_out_of(struct context *c, size_t i)
 {
-    struct number n;
-    unsigned best;
-    size_t tie;
+    struct number n, best;
+    size_t tie, after;
 
-    if (!number_read(c, i, &n) || !n.mark)
+    if (!number_read(c, i, &n))
         return 0;
     tie = i + n.taken;
     if (!is_symbol(c, tie, "/") || !is_glued(c, tie) || !is_glued(c, tie + 1) ||
-        !number_token(c, tie + 1, 3, &best) || (is_word(c, tie + 2) && is_glued(c, tie + 2)))
+        !number_read(c, tie + 1, &best) || !number_is_whole(&best))
         return 0;
-    n.mark = ',';
+    after = tie + 1 + best.taken;
+    if ((is_word(c, after) && is_glued(c, after)) ||
+        !(best.grouped || (n.mark && best.digits <= 3)))
+        return 0;
+    if (n.mark)
+        n.mark = ',';
     say_number(c, &n, MASCULINE);
-    say_text(c, "sur");
-    say_cardinal(c, best, MASCULINE);
-    return n.taken + 2;
+    say_text(c, best.grouped ? "pour" : "sur");
+    say_number(c, &best, noun_gender(c, after));
+    return n.taken + 1 + best.taken;
 }
 
 /* "2/3 jours", "5/7 ans" before what has no parts of that kind: from one to the other; and the
