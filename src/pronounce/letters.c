@@ -245,6 +245,11 @@ static bool read_part(struct str part, struct buf *ipa, bool *mend)
     while (index <= word.count) {
         const struct letters_rule *rule = rule_of(&word, index);
 
+        if (!rule && utf8_unaccent(word.at[index]) != word.at[index]) {
+            word.at[index] = utf8_unaccent(word.at[index]); /* the engine would spell it */
+            *mend = true;
+            continue;
+        }
         if (!rule)
             return false;
         buf_put_str(ipa, rule->ipa);

@@ -187,6 +187,12 @@ static void words_the_engine_would_read_in_english_get_phonemes(void **state)
     check("un accord avec son auteur", ". . . . ."); /* the engine links these by itself */
 }
 
+static void letters_that_no_rule_knows_are_read_without_their_marks(void **state)
+{
+    (void)state;
+    check("Hạnh et Ḥasan", "an . azɑ̃");
+}
+
 static void names_of_several_words_are_shared_out(void **state)
 {
     (void)state;
@@ -298,6 +304,7 @@ int main(void)
         cmocka_unit_test(every_sign_of_an_origin_is_in_its_example),
         cmocka_unit_test(a_name_is_read_by_where_it_comes_from),
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
+        cmocka_unit_test(letters_that_no_rule_knows_are_read_without_their_marks),
         cmocka_unit_test(names_of_several_words_are_shared_out),
         cmocka_unit_test(an_apostrophe_inside_a_name_does_not_part_it),
         cmocka_unit_test(phrases_may_begin_a_sentence_and_common_nouns_are_no_names),
