@@ -68,7 +68,7 @@ static struct str say(struct arena *arena, struct str word)
     struct str ipa = STR("");
     bool found = false;
 
-    for (size_t i = 0; i < parts.count; i++) {
+    for (size_t i = 0; written.tokens && i < parts.count; i++) {
         const struct compound *row = row_for(&parts, i);
         struct str part =
             written.tokens[parts.words[i].token].text; /* names by their capital */
