@@ -70,6 +70,7 @@ struct planner {
     size_t left_bytes;             /* of text that was not planned yet */
     size_t pieces;                 /* of all units */
     bool announced;                /* the block before is what leads to this one */
+    enum block_kind series;        /* kind of what was said last */
 };
 
 static unsigned pause_of(const struct planner *planner, enum voice_key key)
@@ -301,6 +302,12 @@ static struct piece *latest_piece(const struct planner *planner)
     return count > 0 ? last_piece(&planner->plan->units[count - 1]) : NULL;
 }
 
+/* Blocks that belong together more than paragraphs do. */
+static bool is_series(enum block_kind kind)
+{
+    return kind == BLOCK_ITEM || kind == BLOCK_TABLE_ROW;
+}
+
 static void put_block(struct planner *planner, const struct block *block)
 {
     const struct unit *unit = planner->unit;
@@ -315,13 +322,16 @@ static void put_block(struct planner *planner, const struct block *block)
         close_unit(planner);
     if (last && planner->style->before >= 0 && !planner->announced)
         lengthen(last, pause_of(planner, (enum voice_key)planner->style->before));
+    if (last && is_series(planner->series) && planner->series != block->kind)
+        lengthen(last, pause_of(planner, VOICE_PAUSE_PARAGRAPH)); /* more than inside it */
     for (size_t i = 0; i < block->sentence_count; i++)
         add_sentence(planner, block, i);
     planner->announced = block->role == ROLE_ANNOUNCEMENT && block->cue != CUE_CLOSE;
     before = latest_piece(planner);
-    if (planner->pieces > pieces)
+    if (planner->pieces > pieces) {
         before->pause_ms = pause_of(planner, planner->style->after);
-    else if (before)
+        planner->series = block->kind;
+    } else if (before)
         before->pause_ms = end_of_last.pause_ms; /* nothing was said: no pause before it */
 }
 
@@ -330,8 +340,12 @@ struct planner *plan_begin(struct arena *arena, const struct profile *profile,
 {
     struct planner *planner = arena_alloc(arena, 1, sizeof *planner);
 
-    *planner = (struct planner){
-        .arena = arena, .profile = profile, .plan = plan, .next = first, .style = &BODY};
+    *planner = (struct planner){.arena = arena,
+                                .profile = profile,
+                                .plan = plan,
+                                .next = first,
+                                .style = &BODY,
+                                .series = BLOCK_PARAGRAPH};
     memset(plan, 0, sizeof *plan);
     for (const struct block *block = first; block; block = block->next)
         for (size_t i = 0; !block->silent && i < block->sentence_count; i++)

@@ -120,6 +120,42 @@ static void what_is_ready_does_not_change(void **state)
     article_free(article);
 }
 
+/* A block of one word. */
+static struct block *say(struct article *article, enum block_kind kind)
+{
+    struct block *block = article_add(article, kind);
+    struct sentence *sentence;
+
+    block->text = STR("mot");
+    sentence = block_add_sentence(article->arena, block, 0, 3);
+    spoken_add(article->arena, &sentence->spoken, SPOKEN_WORD, block->text, 0, 3);
+    return block;
+}
+
+static void the_end_of_a_list_is_heard(void **state)
+{
+    static const double WANTED[] = {650, 650, 900, 650, 900, 500};
+    struct article *article = article_new();
+    struct profile profile;
+    struct plan plan;
+    struct error err;
+    size_t at = 0;
+
+    (void)state;
+    assert_int_equal(profile_load(article->arena, "neutre", &profile, &err), STATUS_OK);
+    for (int i = 0; i < 3; i++)
+        say(article, BLOCK_ITEM);
+    for (int i = 0; i < 2; i++)
+        say(article, BLOCK_TABLE_ROW);
+    say(article, BLOCK_PARAGRAPH);
+    plan_make(article->arena, &profile, article->first, &plan);
+    for (size_t u = 0; u < plan.count; u++)
+        for (size_t i = 0; i < plan.units[u].count; i++, at++)
+            assert_true(plan.units[u].pieces[i].pause_ms == WANTED[at]);
+    assert_int_equal(at, 6);
+    article_free(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +163,7 @@ int main(void)
         cmocka_unit_test(longer_pauses_make_faster_speech_of_the_same_rate),
         cmocka_unit_test(a_quotation_takes_the_elided_word_before_it_along),
         cmocka_unit_test(what_is_ready_does_not_change),
+        cmocka_unit_test(the_end_of_a_list_is_heard),
     };
 
     return RUN_TESTS(tests);
