@@ -92,7 +92,8 @@ static void announce(struct article *article, struct block *before, enum block_c
 /* A skipped picture, table or piece of code: its caption is not counted besides. */
 static bool is_skipped_thing(const struct block *block)
 {
-    return block && block->silent && block->kind != BLOCK_CAPTION && block->kind != BLOCK_NOTE;
+    return block && block->silent && block->kind != BLOCK_CAPTION &&
+           block->kind != BLOCK_NOTE && block->kind != BLOCK_HEADING;
 }
 
 /* What was skipped, by the rows of KINDS; the rows of a table are one thing. */
@@ -105,7 +106,7 @@ static void count_skipped(const struct block *first, size_t *skipped)
         bool with_thing =
             b->kind == BLOCK_CAPTION && (is_skipped_thing(before) || is_skipped_thing(b->next));
 
-        if (b->silent && !more_rows && !with_thing)
+        if (b->silent && row_of(b->kind) && !more_rows && !with_thing)
             skipped[row_of(b->kind) - KINDS]++;
     }
 }
@@ -123,6 +124,30 @@ static void treat_blocks(struct run *run)
         b->silent = treatment == TREAT_SKIP;
         if (treatment == TREAT_ANNOUNCE && !goes_on)
             announce(run->article, before, CUE_THING, row->announcement);
+    }
+}
+
+/* Whether all that stands under the heading is skipped, and something does. */
+static bool is_over_nothing(const struct block *heading)
+{
+    const struct block *b = heading->next;
+
+    while (b && b->silent)
+        b = b->next;
+    return b != heading->next &&
+           (!b || (b->kind == BLOCK_HEADING && b->level <= heading->level));
+}
+
+/* "Notes" is not said where the notes are not, nor what only stands over such headings. */
+static void silence_headings(struct article *article)
+{
+    bool more = true;
+
+    while (more) {
+        more = false;
+        for (struct block *b = article->first; b; b = b->next)
+            if (b->kind == BLOCK_HEADING && !b->silent && is_over_nothing(b))
+                b->silent = more = true;
     }
 }
 
@@ -291,6 +316,7 @@ void script_build(struct run *run)
     struct str outro;
 
     treat_blocks(run);
+    silence_headings(article);
     count_skipped(article->first, skipped);
     if (is_announced(run, job->quotes, VOICE_QUOTES))
         announce_quotes(article);

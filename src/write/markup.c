@@ -82,7 +82,7 @@ void markup_headings(struct arena *arena, const struct write_context *context,
 
         while (cue < timeline->count && timeline->cues[cue].block == b)
             cue++;
-        if (b->kind != BLOCK_HEADING || b->text.size == 0)
+        if (b->kind != BLOCK_HEADING || b->text.size == 0 || b->silent)
             continue;
         if (b->role == ROLE_TITLE) {
             out->items[0].block = b;

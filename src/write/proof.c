@@ -148,6 +148,7 @@ static bool has_words(const struct spoken *spoken)
 static const char *reason_of(const struct block *block)
 {
     static const char *const REASONS[BLOCK_KIND_COUNT] = {
+        [BLOCK_HEADING] = "all that stands under it is skipped",
         [BLOCK_CAPTION] = "captions are skipped (--captions)",
         [BLOCK_TABLE_ROW] = "tables are skipped (--tables)",
         [BLOCK_CODE] = "code is skipped (--code)",
