@@ -174,7 +174,7 @@ static enum status start_units(struct speaking *speaking, struct error *err)
         if (status != STATUS_OK)
             return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
         fcntl(slot->child.fd, F_SETPIPE_SZ, PIPE_BYTES);
-        slot->deadline_ms = now_ms() + 1000 * (int64_t)limits.cpu_s;
+        slot->deadline_ms = now_ms() + 1000 * WALL_PER_CPU_S * (int64_t)limits.cpu_s;
         slot->state = SLOT_RUNNING;
         speaking->started++;
         speaking->running++;
