@@ -11,8 +11,33 @@ enum {
     LONGEST_OF_LIST = 1000, /* bytes of prose in a row on a page of teasers */
     LEAST_HEADLINES = 8,    /* on the whole page, when the article is as short as a teaser */
     SHORT_ARTICLE = 600,
-    SOON_S = 30 /* a page that leads on so soon is not meant to be read */
+    LONGEST_NOTICE = 1500, /* bytes of a page that stands in an article's place */
+    LEAST_CUT = 3,         /* teasers that break off: "... [...]" */
+    SOON_S = 30            /* a page that leads on so soon is not meant to be read */
 };
+
+enum where { TITLE, TEXT };
+enum notice { MISSING, DENIED, ROBOTS, CONSENT, BROKEN };
+
+struct notice_row {
+    struct str words;
+    enum where where;
+    enum notice notice;
+};
+
+static const struct notice_row NOTICES[] = {
+#define NOTICE(words, where, notice, example) {STR_INIT(words), where, notice},
+#include "notices.def"
+#undef NOTICE
+};
+
+static const char *const MEANINGS[] = {
+    [MISSING] = "the page only says that the article is not there",
+    [DENIED] = "the site refuses to show the article",
+    [ROBOTS] = "the page is a check against robots, not the article: save the article from a "
+               "browser",
+    [CONSENT] = "the page only asks for consent to cookies: save the article from a browser",
+    [BROKEN] = "the page only says that the site does not work at the moment"};
 
 static size_t text_bytes(const struct article *article)
 {
@@ -36,11 +61,20 @@ static size_t linked_bytes(const struct block *block)
 /* What an article is made of, seen as a list of teasers. */
 struct shape {
     size_t teasers, prose, longest;
+    size_t cut; /* paragraphs that break off */
 };
+
+/* "La suite du texte [...]" */
+static bool breaks_off(struct str text)
+{
+    return str_ends(text, STR("[…]")) || str_ends(text, STR("[...]")) ||
+           str_ends(text, STR("(…)")) || str_ends(text, STR("(...)")) ||
+           str_ends(text, STR("…")) || str_ends(text, STR("..."));
+}
 
 static struct shape shape_of(const struct article *article)
 {
-    struct shape shape = {0, 0, 0};
+    struct shape shape = {0, 0, 0, 0};
     size_t run = 0;
 
     for (const struct block *b = article->first; b; b = b->next) {
@@ -50,6 +84,7 @@ static struct shape shape_of(const struct article *article)
             run = 0;
         } else if (b->text.size > 100) {
             shape.prose += b->text.size;
+            shape.cut += breaks_off(b->text);
             run += b->text.size;
         }
         shape.longest = run > shape.longest ? run : shape.longest;
@@ -87,6 +122,9 @@ static bool is_list(const struct tree *tree, const struct facts *facts,
 
     if (shape.teasers >= LEAST_TEASERS && shape.prose < shape.teasers * TEASER_BYTES &&
         shape.longest < LONGEST_OF_LIST)
+        return true;
+    if (shape.teasers >= LEAST_CUT && shape.cut >= LEAST_CUT &&
+        shape.cut * 2 >= shape.teasers && shape.teasers * 2 >= shape.cut)
         return true;
     return shape.longest < SHORT_ARTICLE && !is_told_article(facts) &&
            headlines(tree) >= LEAST_HEADLINES;
@@ -156,18 +194,57 @@ static struct str reason_of_emptiness(const struct tree *tree, struct str url)
     return STR("");
 }
 
+static bool begins(struct arena *arena, struct str title, struct str words)
+{
+    struct str plain = text_plain(arena, title);
+
+    return str_starts(plain, words) &&
+           (plain.size == words.size || strchr(" :-|.,!?", plain.data[words.size]));
+}
+
+static bool holds(struct arena *arena, const struct article *article, struct str words)
+{
+    for (const struct block *b = article->first; b; b = b->next)
+        if (str_find(text_plain(arena, b->text), words, 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+/* What a short page that is no article tells instead; NULL when it may be one. */
+static const char *meaning_of_notice(struct arena *arena, const struct facts *facts,
+                                     const struct article *article)
+{
+    if (is_told_article(facts) || text_bytes(article) > LONGEST_NOTICE)
+        return NULL;
+    for (size_t i = 0; i < sizeof NOTICES / sizeof *NOTICES; i++) {
+        const struct notice_row *row = &NOTICES[i];
+
+        if (row->where == TITLE ? begins(arena, article->title, row->words) ||
+                                      begins(arena, facts->h1, row->words)
+                                : holds(arena, article, row->words))
+            return MEANINGS[row->notice];
+    }
+    return NULL;
+}
+
+static const char LIST[] =
+    "the page is a list of articles, not an article: give the address of one";
+
 struct str refusal_of(const struct tree *tree, const struct facts *facts, struct str url,
                       const struct article *article)
 {
     size_t bytes = text_bytes(article);
     struct str reason = bytes < LITTLE_TEXT ? reason_of_emptiness(tree, url) : STR("");
+    const char *notice = meaning_of_notice(tree->arena, facts, article);
 
+    if (notice)
+        return str_from(notice);
+    if (bytes == 0 && headlines(tree) >= LEAST_TEASERS)
+        return str_from(LIST);
     /* a few words with a script on the page may be all there is to read */
     if (reason.size && (bytes == 0 || refresh_of(tree).size || find(tree, "frameset", NULL)))
         return reason;
     if (bytes == 0)
         return STR("the page holds no article");
-    return is_list(tree, facts, article)
-               ? STR("the page is a list of articles, not an article: give the address of one")
-               : STR("");
+    return is_list(tree, facts, article) ? str_from(LIST) : STR("");
 }

@@ -136,6 +136,63 @@ static void a_list_of_articles_is_refused(void **state)
     buf_release(&page);
 }
 
+struct notice_row {
+    const char *where, *example;
+};
+
+static const struct notice_row NOTICES[] = {
+#define NOTICE(words, where, notice, example) {#where, example},
+#include "extract/notices.def"
+#undef NOTICE
+};
+
+/* Every row is refused by its example, but not when the page says that it is an article. */
+static void a_page_in_an_articles_place_is_refused_with_what_it_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof NOTICES / sizeof *NOTICES; i++) {
+        bool title = strcmp(NOTICES[i].where, "TITLE") == 0;
+        struct article *article;
+        struct error err = {0};
+        struct buf page = BUF_INIT;
+
+        for (int told = 0; told < 2; told++) {
+            enum status wanted = told ? STATUS_OK : STATUS_NO_ARTICLE;
+
+            buf_clear(&page);
+            buf_printf(&page,
+                       "<html lang=fr><head><title>%s</title><meta property='og:type' "
+                       "content='%s'></head><body><article><p>%s</p><p>" PROSE
+                       "</p></article></body></html>",
+                       title ? NOTICES[i].example : "Le port", told ? "article" : "website",
+                       title ? PROSE : NOTICES[i].example);
+            if (extract(page.data, &article, &err) != wanted ||
+                (!told && !strstr(err.message, "the page") && !strstr(err.message, "the site")))
+                fail_msg("\"%s\" (told %d): %s", NOTICES[i].example, told, err.message);
+            article_free(article);
+        }
+        buf_release(&page);
+    }
+}
+
+static void teasers_that_break_off_are_a_list(void **state)
+{
+    struct buf page = BUF_INIT;
+
+    (void)state;
+    buf_puts(&page, "<html><body><main>");
+    for (int i = 0; i < 4; i++)
+        buf_printf(
+            &page,
+            "<div class=post><h2><a href=/a%d>Un titre de une numéro %d</a></h2><p>" PROSE
+            " " PROSE " " PROSE " [&hellip;]</p></div>",
+            i, i);
+    buf_puts(&page, "</main></body></html>");
+    check_refused(page.data,
+                  "the page is a list of articles, not an article: give the address of one");
+    buf_release(&page);
+}
+
 static void an_article_with_sections_that_are_links_is_kept(void **state)
 {
     struct buf page = BUF_INIT;
@@ -184,6 +241,8 @@ int main(void)
         cmocka_unit_test(an_amp_page_is_a_page),
         cmocka_unit_test(layout_tables_are_no_data),
         cmocka_unit_test(a_list_of_articles_is_refused),
+        cmocka_unit_test(a_page_in_an_articles_place_is_refused_with_what_it_says),
+        cmocka_unit_test(teasers_that_break_off_are_a_list),
         cmocka_unit_test(images_stand_behind_their_block_and_calls_are_marked),
         cmocka_unit_test(an_article_with_sections_that_are_links_is_kept),
     };
