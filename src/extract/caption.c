@@ -30,9 +30,22 @@ static bool is_picture_box(const struct elem *elem)
     return named && has_picture(elem->node);
 }
 
+/* Who said it, under a quotation: <figure><blockquote>...</blockquote><figcaption>. */
+static bool is_attribution(const struct node *node)
+{
+    const struct node *figure = node->parent;
+
+    for (const struct node *on = figure ? figure->children : NULL; on; on = on->next)
+        if (node_is(on, "blockquote"))
+            return !has_picture(figure);
+    return false;
+}
+
 bool caption_is(const struct elem *elem)
 {
-    return node_is(elem->node, "figcaption") || is_picture_box(elem) ||
+    if (node_is(elem->node, "figcaption"))
+        return !is_attribution(elem->node);
+    return is_picture_box(elem) ||
            ((elem->words & (WORD_CAPTION | WORD_CREDIT)) && elem->sum.chars < 600);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "filter.h"
 
+#include "boilerplate.h"
 #include "dates.h"
 #include "text.h"
 #include "title.h"
@@ -15,195 +16,11 @@ enum {
     MOST_CRUMBS = 3,
     LONGEST_BYLINE = 80,
     LONGEST_SIGNATURE = 60,
+    LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LEAST_PROSE = 600,
     LEAST_BLOCKS = 4
 };
-
-enum where {
-    START,
-    LINE, /* begins the line, which is no sentence with a full stop */
-    WHOLE,
-    COUNTED, /* the whole line behind a number: "3 min de lecture" */
-    ENDS,
-    HOLDS
-};
-
-enum action {
-    ALSO,
-    CUT,
-    COMMENTS,
-    SHARE,
-    DATE,
-    BYLINE,
-    PAYWALL,
-    NEWSLETTER,
-    ADVERT,
-    TAGS,
-    CREDIT,
-    SOURCE,
-    PAGE
-};
-
-static const char *const RULES[] = {"also",   "cut",     "comments",   "share",  "date",
-                                    "byline", "paywall", "newsletter", "advert", "tags",
-                                    "credit", "source",  "page"};
-
-struct boiler {
-    struct str start;
-    enum where where;
-    unsigned most_chars;
-    enum action action;
-};
-
-static const struct boiler TABLE[] = {
-#define BOILER(start, where, most_chars, action, example)                                      \
-    {STR_INIT(start), where, most_chars, action},
-#include "boilerplate.def"
-#undef BOILER
-};
-
-static bool is_letter(uint32_t c)
-{
-    return utf8_is_letter(c) || utf8_is_digit(c);
-}
-
-/* The line without the number that it begins with; "" when there is none. */
-static struct str behind_number(struct str line)
-{
-    size_t at = 0;
-
-    while (at < line.size && line.data[at] >= '0' && line.data[at] <= '9')
-        at++;
-    return at ? str_trim(str_sub(line, at, line.size)) : STR("");
-}
-
-/* "Partagez la pâte en quatre." is a sentence, "Partagez cet article" is none; three points and
- * marks of a call end no sentence here. */
-static bool is_statement(struct str line)
-{
-    size_t end = line.size;
-
-    while (end > 0 && strchr(" \")]", line.data[end - 1]))
-        end--;
-    if (str_ends(str_sub(line, 0, end), STR("»")))
-        end -= 2;
-    while (end > 0 && line.data[end - 1] == ' ')
-        end--;
-    return end > 1 && line.data[end - 1] == '.' && line.data[end - 2] != '.';
-}
-
-/* The part of the line that `row` tells begins and ends between letters. */
-static bool is_word_edge(struct str line, size_t at)
-{
-    return at == 0 || at >= line.size || !is_letter(utf8_at(line, at)) ||
-           !is_letter(utf8_before(line, at));
-}
-
-static bool has_letters(struct str text)
-{
-    size_t at = 0;
-
-    while (at < text.size)
-        if (is_letter(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
-/* Where the words of the row begin in the line, (size_t)-1 when they are not there. */
-static size_t row_place(const struct boiler *row, struct str line)
-{
-    size_t at;
-
-    if (row->where != HOLDS && row->where != ENDS)
-        return str_starts(line, row->start) ? 0 : (size_t)-1;
-    at = str_find(line, row->start, 0);
-    while (at != (size_t)-1 && row->where == ENDS &&
-           has_letters(str_sub(line, at + row->start.size, line.size)))
-        at = str_find(line, row->start, at + 1);
-    return at;
-}
-
-static bool row_fits(const struct boiler *row, struct str line)
-{
-    size_t begin, end;
-
-    if (row->where == COUNTED)
-        line = behind_number(line);
-    if (line.size > row->most_chars)
-        return false;
-    begin = row_place(row, line);
-    end = begin + row->start.size;
-    if (begin == (size_t)-1 || !is_word_edge(line, begin) || !is_word_edge(line, end))
-        return false;
-    if (row->where == LINE || row->where == ENDS)
-        return !is_statement(line);
-    if (row->where == WHOLE || row->where == COUNTED)
-        return !has_letters(str_sub(line, end, line.size));
-    return true;
-}
-
-/* Marks before the first word: "» ", "> ", "- ", "[", quotes. */
-static struct str without_marks(struct str line)
-{
-    size_t at = 0;
-
-    while (at < line.size) {
-        size_t next = at;
-        uint32_t c = utf8_next(line, &next);
-
-        if (utf8_is_letter(c) || utf8_is_digit(c) || c == '(' || c == 0xA9)
-            break;
-        at = next;
-    }
-    return str_sub(line, at, line.size);
-}
-
-/* How much of the line a row tells. */
-static unsigned reach(const struct boiler *row)
-{
-    static const unsigned REACHES[] = {
-        [START] = 2, [LINE] = 2, [WHOLE] = 3, [COUNTED] = 3, [ENDS] = 1, [HOLDS] = 1};
-
-    return REACHES[row->where];
-}
-
-/* The row that says most of the line: one for the whole line, else the longest beginning, else
- * the longest of the others. */
-static const struct boiler *find_row(struct str plain)
-{
-    const struct boiler *best = NULL;
-
-    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
-        const struct boiler *row = &TABLE[i];
-
-        if (best && (reach(row) < reach(best) ||
-                     (reach(row) == reach(best) && row->start.size < best->start.size)))
-            continue;
-        if (row_fits(row, plain))
-            best = row;
-    }
-    return best;
-}
-
-static const struct boiler *boiler_of(struct arena *arena, struct str line)
-{
-    struct str plain;
-    const struct boiler *row;
-
-    if (line.size > 400)
-        return NULL;
-    plain = text_plain(arena, line);
-    row = find_row(plain);
-    return row ? row : find_row(without_marks(plain));
-}
-
-const char *filter_rule(struct arena *arena, struct str line)
-{
-    const struct boiler *row = boiler_of(arena, line);
-
-    return row ? RULES[row->action] : NULL;
-}
 
 /* Bytes of the block inside links. */
 static size_t linked_bytes(const struct block *block)
@@ -319,6 +136,18 @@ static bool is_entry_date(const struct article *article, struct arena *arena, st
            !date_is_near(date, article->published);
 }
 
+/* "3 mai 1932 : naissance à Nîmes" */
+static bool tells_event(struct str text)
+{
+    size_t colon = str_find(text, STR(" : "), 0), digits = 0, at;
+
+    if (colon == (size_t)-1 || text.data[0] < '0' || text.data[0] > '9')
+        return false;
+    for (at = colon; at < text.size; at++)
+        digits += text.data[at] >= '0' && text.data[at] <= '9';
+    return digits == 0;
+}
+
 static bool is_date(const struct article *article, struct arena *arena, struct str text,
                     bool inside)
 {
@@ -329,7 +158,7 @@ static bool is_date(const struct article *article, struct arena *arena, struct s
     if (is_stamp(arena, text))
         return true;
     if (text_letters(arena, text).size < 45 && text_words(text) <= 9 &&
-        !text_ends_sentence(text) && date_iso(arena, text).size >= 10)
+        !text_ends_sentence(text) && date_iso(arena, text).size >= 10 && !tells_event(text))
         return true;
     rest = without_names(article, arena, text);
     return date_is_line(arena, rest);
@@ -414,7 +243,7 @@ static const char *block_rule(const struct article *article, struct arena *arena
         return "section";
     if (is_teaser(block))
         return "also";
-    rule = filter_rule(arena, block->text);
+    rule = boilerplate_rule(arena, block->text, block->kind != BLOCK_CAPTION);
     return rule ? rule : metadata_rule(article, arena, block, inside);
 }
 
@@ -438,6 +267,14 @@ static struct block *skip_section(struct block *after)
 {
     while (after && (after->text.size < 120 || mostly_linked(after)) &&
            (linked_bytes(after) || after->kind == BLOCK_ITEM))
+        after = after->next;
+    return after;
+}
+
+/* "Sources :" in front of a list: its items go with it. */
+static struct block *skip_items(struct block *after)
+{
+    while (after && after->kind == BLOCK_ITEM)
         after = after->next;
     return after;
 }
@@ -530,6 +367,20 @@ static void drop_last_headings(struct article *article)
     }
 }
 
+/* "Notes et références" over nothing but notes is one of them. */
+static void join_headings_to_notes(struct article *article)
+{
+    for (struct block *b = article->first; b; b = b->next) {
+        const struct block *after = b->next;
+
+        while (after && after->kind == BLOCK_NOTE)
+            after = after->next;
+        if (b->kind == BLOCK_HEADING && after != b->next &&
+            (!after || after->kind == BLOCK_HEADING))
+            b->kind = BLOCK_NOTE;
+    }
+}
+
 /* The names of who wrote it, or initials, as the last line of a long text. */
 static void drop_signature(struct article *article)
 {
@@ -574,6 +425,8 @@ void filter_lines(struct article *article)
             next = prose_after(next) * 3 < total && prose_after(next) < 1500
                        ? NULL
                        : skip_section(next);
+        if (strcmp(rule, "source") == 0 && block->text.size <= LONGEST_LABEL)
+            next = skip_items(next);
         for (; block != next; block = block->next)
             article_leave_out(article, block->text, rule);
         *link = next;
@@ -581,6 +434,7 @@ void filter_lines(struct article *article)
     arena_free(scratch);
     drop_first_crumbs(article);
     drop_contacts(article);
+    join_headings_to_notes(article);
     drop_last_headings(article);
     drop_signature(article);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* filter: takes lines out that are no part of the article although they stand in it: "Lire
- * aussi", dates, shares, credits, bylines. Patterns: boilerplate.def. */
+ * aussi", dates, shares, credits, bylines. */
 #ifndef EXTRACT_FILTER_H
 #define EXTRACT_FILTER_H
 
@@ -8,8 +8,5 @@
 
 /* Unlinks blocks; those with text that was dropped are lost. */
 void filter_lines(struct article *article);
-
-/* Name of the rule that drops this line on its own, or NULL. */
-const char *filter_rule(struct arena *arena, struct str line);
 
 #endif

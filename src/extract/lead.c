@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lead.h"
 
-#include "filter.h"
+#include "boilerplate.h"
 #include "text.h"
 
 enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40, LEAST_PLACED = 80 };
@@ -169,7 +169,8 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
     const struct elem *elem = lead_element(tree, root, scratch, description);
     struct str text = elem ? node_text(scratch, elem->node) : STR("");
 
-    if (elem && !already_there(scratch, article, text) && !filter_rule(scratch, text)) {
+    if (elem && !already_there(scratch, article, text) &&
+        !boilerplate_rule(scratch, text, true)) {
         put_first(article, arena_copy(article->arena, text));
     } else {
         struct str begin = lead_inside(tree, root, scratch);

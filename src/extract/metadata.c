@@ -180,6 +180,7 @@ void metadata_read(const struct tree *tree, struct arena *arena, struct str url,
     title_find_heading(tree, facts);
     offer_weak_dates(facts, address);
     byline_read(tree, facts);
+    site_read_home(tree, facts);
     site_choose(facts, address);
     title_choose(facts);
     author_choose(facts);

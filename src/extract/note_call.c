@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "note_call.h"
 
+#include "base/utf8.h"
+
 /* "[note 1]", "[a]", and the "," between two calls: in what its class calls a call. */
 static bool reads_as_told_call(struct str text)
 {
@@ -82,14 +84,19 @@ bool note_call_is_way_back(const struct elem *elem)
 {
     struct str text;
     struct arena *scratch;
-    bool way_back;
+    bool mark;
 
     if (!node_is(elem->node, "a") || elem->sum.chars > 2 ||
         !str_starts(node_attr(elem->node, "href"), STR("#")))
         return false;
     scratch = arena_new();
     text = node_text(scratch, elem->node);
-    way_back = str_eq(text, STR("^")) || str_starts(text, STR("\xE2\x86")); /* arrows: U+2190 */
+    mark = text.size > 0 && text.size <= 8 && text.data[0] != '*';
+    for (size_t at = 0; mark && at < text.size;) {
+        uint32_t c = utf8_next(text, &at);
+
+        mark = !utf8_is_letter(c) && !utf8_is_digit(c);
+    }
     arena_free(scratch);
-    return way_back;
+    return mark;
 }

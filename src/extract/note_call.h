@@ -17,7 +17,8 @@ bool note_call_needs_room(struct str before);
  * element. `begin` and `end` are bytes of `text`. */
 void note_call_widen(struct str text, uint32_t *begin, uint32_t *end);
 
-/* True for the arrow in a note that leads back to its call: nobody wants to hear it. */
+/* True for a mark with a link inside the page: the arrow in a note that leads back to its call,
+ * the "#" or "¶" of a heading's own address. Nobody wants to hear it. */
 bool note_call_is_way_back(const struct elem *elem);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score.h"
 
+#include "text.h"
+
 #include "base/lookup.h"
 
 static const struct str DOUBTFUL_ROLES[] = {
@@ -382,7 +384,13 @@ static bool is_container(const struct node *node)
            node_is(node, "header") || node_is(node, "figure");
 }
 
-enum { LEAST_CARDS = 3, LONGEST_CARD = 250, LONGEST_BIOGRAPHY = 300, LONGEST_DATE = 80 };
+enum {
+    LEAST_CARDS = 3,
+    LONGEST_CARD = 250,
+    LONGEST_BIOGRAPHY = 300,
+    LONGEST_DATE = 80,
+    LONGEST_LABEL = 50
+};
 
 /* "Par Anne Martin, cheffe du service", "Publié le 3 mai": what their class says they are, as
  * long as they are no longer than that. Metadata is read elsewhere. */
@@ -469,6 +477,38 @@ static bool is_in_cards(const struct tree *tree, const struct elem *elem)
     return cards >= LEAST_CARDS;
 }
 
+/* The <header> with the headline of the article in `root`, NULL without one. */
+static const struct elem *headline_box(const struct tree *tree, const struct elem *root)
+{
+    for (uint32_t i = (uint32_t)(root - tree->elems) + 1; i < root->end; i++) {
+        const struct elem *up = &tree->elems[i];
+
+        if (!node_is(up->node, "h1"))
+            continue;
+        while (up != root && !node_is(up->node, "header"))
+            up = &tree->elems[up->parent];
+        return up == root ? NULL : up;
+    }
+    return NULL;
+}
+
+/* A few words beside the headline that are no sentence: a section, a place, a button. */
+static bool is_label(const struct tree *tree, const struct elem *elem, const struct elem *box)
+{
+    struct arena *scratch;
+    bool sentence;
+
+    if (!box || elem <= box || elem >= tree->elems + box->end || !(elem->tag & TAG_BLOCK) ||
+        elem->own.chars == 0 || elem->sum.chars > LONGEST_LABEL ||
+        elem->sum.chars != elem->own.chars || elem->node->name[0] == 'h' ||
+        (elem->words & (WORD_LEAD | WORD_NOTE)))
+        return false;
+    scratch = arena_new();
+    sentence = text_ends_sentence(node_text(scratch, elem->node));
+    arena_free(scratch);
+    return !sentence;
+}
+
 static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
@@ -493,11 +533,14 @@ static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 void score_prune(struct tree *tree, struct elem *root)
 {
     uint32_t first = (uint32_t)(root - tree->elems) + 1;
+    const struct elem *box = headline_box(tree, root);
 
     for (uint32_t i = first; i < root->end; i++) {
         struct elem *elem = &tree->elems[i];
         const char *rule = elem->dropped ? NULL : prune_rule(tree, elem);
 
+        if (!rule && !elem->dropped && is_label(tree, elem, box))
+            rule = "beside the headline";
         if (elem->sum.prose * 2 > root->sum.prose)
             continue;
         if (rule) {

@@ -5,9 +5,17 @@
 #include "text.h"
 #include "url.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
-enum { MOST_TAIL_WORDS = 6, RANK_TAIL = 40, RANK_LOOSE_TAIL = 12, RANK_HOST = 1 };
+enum {
+    MOST_TAIL_WORDS = 6,
+    RANK_TAIL = 40,
+    RANK_LOOSE_TAIL = 12,
+    RANK_HOME = 11,
+    RANK_HOST = 1,
+    MOST_HOME = 300 /* elements */
+};
 
 /* Marks that stand between spaces when they part a title from a site. */
 static const struct str MARKS[] = {
@@ -155,6 +163,14 @@ static bool holds_site(struct facts *facts, struct str tail)
     }
 }
 
+bool site_begins(struct facts *facts, struct str text)
+{
+    size_t begin, end;
+
+    return site_is_name(facts, text) || (site_separator(text, 0, &begin, &end) &&
+                                         site_is_name(facts, str_sub(text, 0, begin)));
+}
+
 /* "Un titre | La Gazette": the name is what the page's title has more than the heading. */
 static void offer_tail(struct facts *facts, struct str title)
 {
@@ -182,6 +198,28 @@ static void offer_tail(struct facts *facts, struct str title)
         facts->h1.size == 0 && text_words(str_sub(title, 0, last_begin)) >= 4 &&
         text_words(str_sub(title, last_end, title.size)) <= 4)
         facts_offer(facts, FIELD_SITE, str_sub(title, last_end, title.size), RANK_LOOSE_TAIL);
+}
+
+void site_read_home(const struct tree *tree, struct facts *facts)
+{
+    static const struct str NOT_NAMES[] = {STR_INIT("a la une"), STR_INIT("accueil"),
+                                           STR_INIT("home")};
+
+    for (size_t i = 0; i < tree->count && i < MOST_HOME; i++) {
+        const struct node *node = tree->elems[i].node;
+        struct str text, plain;
+
+        if (!node_is(node, "a") || (!str_eq(node_attr(node, "href"), STR("/")) &&
+                                    !str_ends(node_attr(node, "rel"), STR("home"))))
+            continue;
+        text = node_text(facts->arena, node);
+        plain = text_plain(facts->arena, text);
+        if (text.size > 2 && text_words(text) <= MOST_TAIL_WORDS &&
+            utf8_is_upper(utf8_at(text, 0)) && !LOOKUP_EXACT(NOT_NAMES, plain)) {
+            facts_offer(facts, FIELD_SITE, text, RANK_HOME);
+            return;
+        }
+    }
 }
 
 static const struct claim *best_claim(const struct facts *facts, bool hosts, struct str letters)

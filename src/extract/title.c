@@ -15,20 +15,25 @@ enum {
     ALONE = 20
 };
 
+/* The title is what the page shows as its heading: "Port de Vannes : le quai rouvre" on the
+ * port's own site. */
+static bool is_heading(const struct facts *facts, struct str title)
+{
+    return facts->h1.size &&
+           str_eq(text_letters(facts->arena, title), text_letters(facts->arena, facts->h1));
+}
+
 /* Takes " | Le Site" and "Le Site : " off, with all that stands behind or before. */
 static struct str without_site(struct facts *facts, struct str title)
 {
-    size_t from = 0, begin, end;
+    size_t from, begin, end;
 
-    while (site_separator(title, from, &begin, &end)) {
-        struct str head = str_sub(title, 0, begin), tail = str_sub(title, end, title.size);
-
-        if (site_is_name(facts, tail))
-            return head;
-        if (site_is_name(facts, head))
-            return without_site(facts, tail);
-        from = end;
-    }
+    for (from = 0; site_separator(title, from, &begin, &end); from = end)
+        if (site_begins(facts, str_sub(title, end, title.size)))
+            return str_sub(title, 0, begin);
+    for (from = 0; site_separator(title, from, &begin, &end); from = end)
+        if (site_is_name(facts, str_sub(title, 0, begin)) && !is_heading(facts, title))
+            return without_site(facts, str_sub(title, end, title.size));
     return title;
 }
 

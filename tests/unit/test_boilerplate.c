@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/lookup.h"
-#include "extract/filter.h"
+#include "extract/boilerplate.h"
 #include "extract/text.h"
 #include "extract/tree.h"
 
@@ -77,7 +77,7 @@ static void every_line_of_boilerplate_is_caught_by_its_row(void **state)
         const struct boiler_row *row = &BOILERS[i];
         struct str example = str_from(row->example);
         struct str plain = text_plain(arena, example);
-        const char *rule = filter_rule(arena, example);
+        const char *rule = boilerplate_rule(arena, example, true);
         char action[32] = "";
 
         for (size_t k = 0; row->action[k] && k < sizeof action - 1; k++)
@@ -142,7 +142,7 @@ static void sentences_are_no_boilerplate(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof SENTENCES / sizeof *SENTENCES; i++) {
-        const char *rule = filter_rule(arena, str_from(SENTENCES[i]));
+        const char *rule = boilerplate_rule(arena, str_from(SENTENCES[i]), true);
 
         if (rule) {
             print_message("\"%s\" is dropped: %s\n", SENTENCES[i], rule);

@@ -185,6 +185,31 @@ static void a_subtitle_that_is_the_lead_is_no_heading(void **state)
     article_free(a);
 }
 
+static void labels_beside_the_headline_are_left_out(void **state)
+{
+    (void)state;
+    check_blocks(extract("<article><header><h1>Le port</h1><p>Un chapô court.</p><div>Vie du "
+                         "quai</div></header><p>" PROSE "</p><p>" PROSE "</p><h2>Vie du quai"
+                         "</h2><p>" PROSE "</p></article>",
+                         EXTRACT_HTML),
+                 "paragraph:Un chapô court.|paragraph:" PROSE "|paragraph:" PROSE
+                 "|heading:Vie du quai|paragraph:" PROSE);
+}
+
+static void marks_of_headings_and_signatures_of_quotes(void **state)
+{
+    (void)state;
+    check_blocks(extract("<article><p>" PROSE "</p><h2>Le quai <a href='#q'>¶</a></h2><p>" PROSE
+                         "</p><figure><blockquote>Enfin !</blockquote><figcaption>Anne Martin"
+                         "</figcaption></figure><p>" PROSE "</p><h2>Notes</h2><ol "
+                         "class=references><li>Archives de la ville.</li></ol><p>Sources :</p>"
+                         "<ul><li>Le port</li><li>La mairie</li></ul></article>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|heading:Le quai|paragraph:" PROSE "|quote:Enfin !|"
+                 "paragraph:Anne Martin|paragraph:" PROSE
+                 "|note:Notes|note:Archives de la ville.");
+}
+
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
@@ -306,6 +331,8 @@ int main(void)
         cmocka_unit_test(words_that_only_looks_part_are_parted),
         cmocka_unit_test(a_call_leaves_the_number_before_it_alone),
         cmocka_unit_test(a_subtitle_that_is_the_lead_is_no_heading),
+        cmocka_unit_test(labels_beside_the_headline_are_left_out),
+        cmocka_unit_test(marks_of_headings_and_signatures_of_quotes),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),

@@ -155,6 +155,10 @@ static void the_title_loses_the_name_of_the_site(void **state)
     check("<title>Le port rouvre ses quais ‹ Port | La Gazette | 03.05.2021</title>",
           "<h1>Le port rouvre ses quais</h1>",
           "Le port rouvre ses quais||2021-05-03|La Gazette");
+    check("<title>Port de Vannes : le quai rouvre | Port de Vannes</title>"
+          "<meta property=og:site_name content='Port de Vannes'>",
+          "<h1>Port de Vannes : le quai rouvre</h1>",
+          "Port de Vannes : le quai rouvre|||Port de Vannes");
 }
 
 static void the_heading_that_agrees_with_a_claim_is_the_title(void **state)
@@ -181,6 +185,10 @@ static void the_site_is_a_name_where_the_page_has_one(void **state)
     check("<meta property=og:site_name content='La Gazette - Toute la vie du port'>", "",
           "|||La Gazette");
     check("<meta property=og:site_name content='Gazette©'>", "", "|||Gazette");
+    check("<title>Le quai rouvre - gazette.fr - Ville</title>"
+          "<meta property=og:site_name content='gazette.fr'>",
+          "<h1>Le quai rouvre</h1>", "Le quai rouvre|||gazette.fr");
+    check("", "<a href='/'>Accueil</a><a href='/' rel=home>La Gazette</a>", "|||La Gazette");
     check("", "", "|||gazette-du-port.fr");
 }
 
