@@ -367,20 +367,6 @@ static void drop_last_headings(struct article *article)
     }
 }
 
-/* "Notes et références" over nothing but notes is one of them. */
-static void join_headings_to_notes(struct article *article)
-{
-    for (struct block *b = article->first; b; b = b->next) {
-        const struct block *after = b->next;
-
-        while (after && after->kind == BLOCK_NOTE)
-            after = after->next;
-        if (b->kind == BLOCK_HEADING && after != b->next &&
-            (!after || after->kind == BLOCK_HEADING))
-            b->kind = BLOCK_NOTE;
-    }
-}
-
 /* The names of who wrote it, or initials, as the last line of a long text. */
 static void drop_signature(struct article *article)
 {
@@ -434,7 +420,6 @@ void filter_lines(struct article *article)
     arena_free(scratch);
     drop_first_crumbs(article);
     drop_contacts(article);
-    join_headings_to_notes(article);
     drop_last_headings(article);
     drop_signature(article);
 }

@@ -23,12 +23,28 @@ static const struct letters_rule FOREIGN[] = {
 #undef LETTERS
 };
 
+/* Ends the word before its first letter. */
+static void clear_letters(struct letters_word *word)
+{
+    word->count = 0;
+    word->at[0] = word->at[1] = 0;
+    word->begin[1] = 0;
+}
+
+static void put_letter(struct letters_word *word, uint32_t c)
+{
+    size_t begin = word->begin[++word->count];
+
+    word->at[word->count] = c;
+    word->at[word->count + 1] = 0;
+    word->begin[word->count + 1] = begin + utf8_encode(c, word->bytes + begin);
+}
+
 bool letters_split(struct str word, struct letters_word *out)
 {
-    size_t at = 0, size = 0;
+    size_t at = 0;
 
-    out->count = 0;
-    out->at[0] = 0;
+    clear_letters(out);
     out->origin = LETTERS_KEEP;
     out->capital = utf8_is_upper(utf8_at(word, 0));
     while (at < word.size) {
@@ -36,13 +52,19 @@ bool letters_split(struct str word, struct letters_word *out)
 
         if (!utf8_is_letter(c) || out->count == LETTERS_MAX)
             return false;
-        out->at[++out->count] = c;
-        out->begin[out->count] = size;
-        size += utf8_encode(c, out->bytes + size);
+        put_letter(out, c);
     }
-    out->at[out->count + 1] = 0;
-    out->begin[out->count + 1] = size;
     return out->count > 0;
+}
+
+/* Takes the mark off one letter. */
+static void unmark(struct letters_word *word, size_t index)
+{
+    const struct letters_word marked = *word;
+
+    clear_letters(word);
+    for (size_t i = 1; i <= marked.count; i++)
+        put_letter(word, i == index ? utf8_unaccent(marked.at[i]) : marked.at[i]);
 }
 
 /* ---- contexts -----------------------------------------------------------------------------
@@ -246,7 +268,7 @@ static bool read_part(struct str part, struct buf *ipa, bool *mend)
         const struct letters_rule *rule = rule_of(&word, index);
 
         if (!rule && utf8_unaccent(word.at[index]) != word.at[index]) {
-            word.at[index] = utf8_unaccent(word.at[index]); /* the engine would spell it */
+            unmark(&word, index); /* the engine would spell it */
             *mend = true;
             continue;
         }

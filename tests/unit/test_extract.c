@@ -207,7 +207,7 @@ static void marks_of_headings_and_signatures_of_quotes(void **state)
                          EXTRACT_HTML),
                  "paragraph:" PROSE "|heading:Le quai|paragraph:" PROSE "|quote:Enfin !|"
                  "paragraph:Anne Martin|paragraph:" PROSE
-                 "|note:Notes|note:Archives de la ville.");
+                 "|heading:Notes|note:Archives de la ville.");
 }
 
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
@@ -271,7 +271,7 @@ static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
         buf_puts(&page, "Le port. ");
         for (int n = 0; n < 200000; n++)
             buf_puts(&page, BEGINNINGS[i]);
-        extract(buf_str(&page).data, EXTRACT_MARKDOWN);
+        article_free(extract(buf_str(&page).data, EXTRACT_MARKDOWN));
         buf_release(&page);
     }
     alarm(0);
