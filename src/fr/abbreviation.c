@@ -131,7 +131,8 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case AFTER_NUMBER:
         return number_before(c, i);
     case IN_ADDRESS:
-        return (i == 0 || number_before(c, i) || is_one_of(c, i - 1, " l la au du le ")) &&
+        return ((i == 0 && token_at(c, after)->text.size > 1) || number_before(c, i) ||
+                is_one_of(c, i - 1, " l la au du le ")) &&
                name_follows(c, after);
     case BEFORE_WORD:
         return is_word(c, after);

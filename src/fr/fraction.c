@@ -132,6 +132,16 @@ static bool are_years(unsigned over, unsigned under)
     return over >= 1900 && over < 2100 && (under < 100 || (under > over && under < 2100));
 }
 
+/* 1 000, 10 000 ... written in groups. */
+static bool is_round(const struct number *n)
+{
+    uint64_t power = 1000;
+
+    while (power < n->whole)
+        power *= 10;
+    return n->grouped && n->whole == power;
+}
+
 /* "4,7/5", "12,5/20": a mark out of so many; "52/100 000": so many for a round number. */
 static size_t mark_out_of(struct context *c, size_t i)
 {
@@ -146,12 +156,12 @@ static size_t mark_out_of(struct context *c, size_t i)
         return 0;
     after = tie + 1 + best.taken;
     if ((is_word(c, after) && is_glued(c, after)) ||
-        !(best.grouped || (n.mark && best.digits <= 3)))
+        !(is_round(&best) || (n.mark && best.digits <= 3)))
         return 0;
     if (n.mark)
         n.mark = ',';
     say_number(c, &n, MASCULINE);
-    say_text(c, best.grouped ? "pour" : "sur");
+    say_text(c, is_round(&best) ? "pour" : "sur");
     say_number(c, &best, noun_gender(c, after));
     return n.taken + 1 + best.taken;
 }

@@ -62,7 +62,7 @@ static size_t seconds(struct context *c, size_t i)
     return mark + 1;
 }
 
-/* "9\"58", "43''03": with hundredths seconds, without inches (units.def). */
+/* "9\"58", "43''03", "7\"152": with hundredths seconds, without inches (units.def). */
 static size_t seconds_alone(struct context *c, size_t i)
 {
     size_t mark =
@@ -70,7 +70,7 @@ static size_t seconds_alone(struct context *c, size_t i)
     size_t after = i + 1 + mark;
 
     if (!mark || !is_number(c, after) || !is_glued(c, after) ||
-        token_at(c, after)->text.size != 2)
+        token_at(c, after)->text.size < 2 || token_at(c, after)->text.size > 3)
         return 0;
     return seconds(c, i);
 }

@@ -19,6 +19,8 @@ static const struct unit UNITS[] = {
 static bool unit_fits(const struct context *c, size_t i, const struct unit *unit, size_t number,
                       size_t taken)
 {
+    size_t per;
+
     if (is_glued(c, i + taken) && is_number(c, i + taken)) /* "1m85", but not "5m2" */
         return unit->where == ANY && is_glued(c, i) && token_at(c, i + taken)->text.size > 1;
     if (is_glued(c, i + taken) && /* "2-1 L'Italie" */
@@ -37,6 +39,9 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
     case CAREFUL:
         break;
     }
+    if (is_symbol(c, i + taken, "/") && is_glued(c, i + taken) && is_glued(c, i + taken + 1) &&
+        longest_row(c, i + taken + 1, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, &per))
+        return true; /* "72 q/ha" */
     return number == 0 || is_one_of(c, number - 1, MEASURING) ||
            is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(");
 }
@@ -82,8 +87,10 @@ static size_t say_per_hundred(struct context *c, size_t i)
 /* "euros/mois", "fois/jour", "cas/100 000": what is counted, per a word for time or people. */
 static bool counts_per(const struct context *c, size_t i)
 {
+    if (i > 0 && is_word(c, i - 1) && is_one_of(c, i + 1, " hab habitant "))
+        return true; /* "PIB/hab." */
     return i > 0 && is_word(c, i - 1) &&
-           (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS)) &&
+           (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS " j h min sem ")) &&
            (str_ends(token_at(c, i - 1)->lower, STR("s")) ||
             is_one_of(c, i - 1, " euro brut net ")) &&
            !starts_upper(token_at(c, i + 1)->text);
@@ -97,6 +104,10 @@ size_t say_per(struct context *c, size_t i, bool article)
 
     if (!is_symbol(c, i, "/"))
         return 0;
+    if (is_number(c, i + 1) && is_text(c, i + 2, "h")) { /* "3 g/24 h" */
+        say_text(c, "par");
+        return 1;
+    }
     if (is_number(c, i + 1))
         return say_per_hundred(c, i);
     unit = unit_at(c, i + 1, i + 1, &taken);

@@ -22,6 +22,9 @@ static bool stands_behind(const struct context *c, size_t i, const char *list)
 
     if (i > 0 && is_symbol(c, before, "."))
         before--;
+    if (i > 0 && token_at(c, before)->text.size == 1 && is_symbol(c, i - 1, ".") &&
+        !starts_upper(token_at(c, before)->text) && is_one_of(c, before, " d l r "))
+        return false; /* "(r. 634-644)" is a reign, "R. 413-17" of a code */
     return i > 0 && is_one_of(c, before, list);
 }
 

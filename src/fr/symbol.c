@@ -37,6 +37,16 @@ static bool is_slash_between(const struct context *c, size_t i)
     return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i, 1);
 }
 
+/* "1 train/3", "2 Français/10". */
+static bool is_one_out_of(const struct context *c, size_t i)
+{
+    unsigned over, under;
+
+    return i > 1 && is_symbol(c, i, "/") && is_word(c, i - 1) && is_glued(c, i) &&
+           number_token(c, i - 2, 1, &over) && number_token(c, i + 1, 2, &under) &&
+           is_glued(c, i + 1) && over < under && under <= 10;
+}
+
 /* "<3": a heart. */
 static size_t heart(struct context *c, size_t i)
 {
@@ -52,7 +62,8 @@ static size_t bound(struct context *c, size_t i)
 {
     const struct bound *row = LOOKUP_EXACT(BOUNDS, token_at(c, i)->text);
     bool free_before = i == 0 || token_at(c, i)->spaced || is_symbol(c, i - 1, "(");
-    bool first = i == 0 || is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, ":");
+    bool first = i == 0 || is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, ":") ||
+                 is_symbol(c, i - 1, ",") || is_symbol(c, i - 1, ";");
 
     if (!row || !free_before || !is_number(c, i + 1) ||
         (!is_glued(c, i + 1) && !first && !is_symbol(c, i, "~")))
@@ -134,6 +145,10 @@ size_t rule_symbol(struct context *c, size_t i)
         return taken;
     if (token_at(c, i)->kind != TOKEN_SYMBOL)
         return 0;
+    if (is_one_out_of(c, i)) {
+        say_text(c, "sur");
+        return 1;
+    }
     if (is_slash_between(c, i))
         return 1;
     taken = face(c, i);
