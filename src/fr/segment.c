@@ -106,6 +106,26 @@ static bool is_picture(uint32_t c)
     return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F;
 }
 
+/* Behind a face of signs that begins at `at`, ":-)" ";)"; `at` when there is none. */
+static size_t face_end(struct str text, size_t at)
+{
+    size_t end = at + 1;
+
+    if (at >= text.size || (text.data[at] != ':' && text.data[at] != ';'))
+        return at;
+    if (end < text.size && (text.data[end] == '-' || text.data[end] == '\''))
+        end++;
+    return end < text.size && (text.data[end] == ')' || text.data[end] == '(') ? end + 1 : at;
+}
+
+/* "C'est drôle :) Merci": the face stands for the stop. */
+static bool face_ends(struct str text, size_t at)
+{
+    size_t end = face_end(text, at), next = skip_spaces(text, end);
+
+    return end > at && next > end && utf8_is_upper(utf8_at(text, next));
+}
+
 /* Past closing marks, also those that French sets off with a space (" »"). */
 static size_t skip_closers(struct str text, size_t at)
 {
@@ -115,6 +135,10 @@ static size_t skip_closers(struct str text, size_t at)
 
         if (c == '[' && note_call_end(text, begin) > begin) {
             at = note_call_end(text, begin);
+            continue;
+        }
+        if (face_end(text, begin) > begin) {
+            at = face_end(text, begin);
             continue;
         }
         if (is_picture(c) || (begin == at && is_raised_digit(c))) {
@@ -408,6 +432,20 @@ static size_t before_closers(struct str text, size_t from, size_t at, bool space
     return at;
 }
 
+/* Before the stop stand a year, a sigle, a bracket or the sign of a currency or rate:
+ * "1982.Elle", "l'UE.Et", "(hier).Elle", "5 €.Le". */
+static bool ends_figure_or_sigle(const struct scan *scan, const struct candidate *candidate)
+{
+    struct str text = scan->text;
+    struct str word = word_before(text, scan->sentence, candidate->begin);
+    uint32_t last = utf8_before(text, candidate->begin);
+
+    if (last == ')' || last == '%' || last == 0x20AC)
+        return true;
+    return word.size > 1 && str_find(word, STR("."), 0) == (size_t)-1 &&
+           (utf8_is_digit(last) || utf8_is_upper(last));
+}
+
 /* "fini.Le": a missing space, but no address, file name or abbreviation. */
 static bool unspaced_ends(const struct scan *scan, const struct candidate *candidate)
 {
@@ -419,6 +457,9 @@ static bool unspaced_ends(const struct scan *scan, const struct candidate *candi
     uint32_t after = utf8_at(text, (size_t)(next.data - text.data) + next.size);
     size_t second = 0;
 
+    if (next.size >= 2 && after != '.' && after != '/' && after != '@' &&
+        ends_figure_or_sigle(scan, candidate) && begins_sentences(text, next))
+        return true;
     if (next.size < 2 || word.size < 3 || str_find(word, STR("."), 0) != (size_t)-1)
         return false;
     utf8_next(next, &second);
@@ -501,6 +542,12 @@ void fr_segment(struct arena *arena, struct str paragraph, struct ranges *out)
 
         if ((c == 0xAB || c == 0x201C) && begin >= scan.looked)
             look_at_quotation(&scan, begin, c);
+        if (begin >= scan.whole && face_ends(paragraph, begin)) {
+            at = face_end(paragraph, begin);
+            add_range(arena, paragraph, scan.sentence, at, out);
+            scan.sentence = at;
+            continue;
+        }
         if (!is_mark(c) || begin < scan.whole)
             continue;
         candidate = candidate_at(paragraph, begin);
