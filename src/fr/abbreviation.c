@@ -249,11 +249,20 @@ static size_t dotted_small(struct context *c, size_t i)
     return n;
 }
 
+/* "2π": a Greek letter is its name wherever it stands. */
+static bool is_greek(struct str word)
+{
+    uint32_t letter = utf8_at(word, 0);
+
+    return letter >= 0x370 && letter <= 0x3FF;
+}
+
 size_t rule_abbreviation(struct context *c, size_t i)
 {
     size_t taken;
 
-    if (!is_word(c, i) || (is_glued(c, i) && (is_number(c, i - 1) || is_word(c, i - 1))))
+    if (!is_word(c, i) || (is_glued(c, i) && !is_greek(token_at(c, i)->text) &&
+                           (is_number(c, i - 1) || is_word(c, i - 1))))
         return 0;
     for (size_t n = KEY_TOKENS_MAX; n > 0; n--) {
         const struct abbreviation *row = find_at(c, i, n);

@@ -110,11 +110,12 @@ static size_t international(struct context *c, size_t i)
 
 #define WORDS_BEFORE_MAX 3
 
-/* "SIRET 123 456 789 00012", "RCS Paris 123 456 789": groups of an identifier, no thousands. */
+/* "SIRET 123 456 789 00012", "RCS Paris 123 456 789": groups of an identifier, no thousands;
+ * "0032 2 123 45 67": a call from abroad. */
 static size_t identifier(struct context *c, size_t i)
 {
     size_t n = 1;
-    bool named = false;
+    bool named = token_at(c, i)->text.size == 4 && str_starts(token_at(c, i)->text, STR("00"));
 
     for (size_t k = 1; k <= WORDS_BEFORE_MAX && k <= i; k++)
         named = named || is_one_of(c, i - k, " siret siren rcs iban ccp ");

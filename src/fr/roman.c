@@ -220,6 +220,10 @@ size_t rule_roman(struct context *c, size_t i)
     value = roman_value(text);
     if (!value || is_tied(c, i))
         return 0;
+    if (is_one_of(c, i + 1, " siècle ") && text.size > 1) { /* "au VI siècle" */
+        say_ordinal(c, value, MASCULINE);
+        return 1;
+    }
     name = name_before(c, i);
     if (!is_cardinal(c, i, name))
         return 0;
