@@ -5,7 +5,7 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
-enum currency_place { SIGN, CODE, AFTER_MEASURE };
+enum currency_place { SIGN, CODE, AFTER_MEASURE, SWISS };
 #define CAREFUL_CODE AFTER_MEASURE
 
 struct currency {
@@ -91,8 +91,12 @@ static bool stands_alone(const struct context *c, size_t after)
 
 static const struct currency *currency_at(const struct context *c, size_t i, size_t *taken)
 {
-    return longest_row(c, i, CURRENCIES, sizeof CURRENCIES / sizeof *CURRENCIES,
-                       sizeof *CURRENCIES, taken);
+    const struct currency *found = longest_row(
+        c, i, CURRENCIES, sizeof CURRENCIES / sizeof *CURRENCIES, sizeof *CURRENCIES, taken);
+
+    if (found && found->where == SWISS && c->options->locale != FR_SWITZERLAND)
+        return NULL;
+    return found;
 }
 
 struct str currency_name(const struct context *c, size_t i, size_t *taken)

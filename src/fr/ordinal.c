@@ -39,26 +39,36 @@ bool ordinal_apart(const struct context *c, size_t i)
                      "congrès régiment ");
 }
 
+static const char *const LATIN[] = {"primo", "secundo", "tertio", "quarto", "quinto",
+                                    "sexto", "septimo", "octavo", "nono",   "decimo"};
+
+bool is_latin_item(const struct context *c, size_t i)
+{
+    unsigned value;
+
+    if (!number_token(c, i, 2, &value) || value < 1 || value > 10 ||
+        !is_symbol(c, i + 1, "°") || !is_glued(c, i + 1))
+        return false;
+    if (is_symbol(c, i + 2, ")") && is_glued(c, i + 2))
+        return i == 0 || token_at(c, i)->spaced;
+    if (!is_word(c, i + 2) || is_glued(c, i + 2) ||
+        is_one_of(c, i + 2,
+                  " c f n s e o w de à en au et ou dans sur pour celsius ce mais qui contre "
+                  "est sont ici hier demain ce matin soir nord sud ouest "))
+        return false;
+    return i == 0 || is_symbol(c, i - 1, ";") || is_symbol(c, i - 1, ",") ||
+           (is_symbol(c, i - 1, ":") && value == 1);
+}
+
 /* "1° Manger, 2° dormir": primo, secundo; but "38° à l'ombre" are degrees. */
 static size_t latin(struct context *c, size_t i)
 {
-    static const char *const WORDS[] = {"primo", "secundo", "tertio", "quarto", "quinto"};
     unsigned value;
 
-    if (!number_token(c, i, 1, &value) || value < 1 || value > 5 || !is_symbol(c, i + 1, "°") ||
-        !is_glued(c, i + 1))
+    if (!is_latin_item(c, i) || !number_token(c, i, 2, &value))
         return 0;
-    if (is_symbol(c, i + 2, ")") && is_glued(c, i + 2)) {
-        say_text(c, WORDS[value - 1]);
-        return 3;
-    }
-    if (!is_word(c, i + 2) || is_glued(c, i + 2) || token_at(c, i + 2)->text.size < 2 ||
-        is_one_of(c, i + 2, " de à en au et ou dans sur pour celsius ce le la les mais qui ") ||
-        (i > 0 && !is_symbol(c, i - 1, ";") && !is_symbol(c, i - 1, ":") &&
-         !is_symbol(c, i - 1, ",")))
-        return 0;
-    say_text(c, WORDS[value - 1]);
-    return 2;
+    say_text(c, LATIN[value - 1]);
+    return is_symbol(c, i + 2, ")") && is_glued(c, i + 2) ? 3 : 2;
 }
 
 size_t rule_ordinal(struct context *c, size_t i)

@@ -328,7 +328,7 @@ size_t rule_quantity(struct context *c, size_t i)
                    : 0;
     if (is_word(c, i) || is_symbol(c, i, "°"))
         return unit_alone(c, i);
-    if (ordinal_apart(c, i + 1) || !amount_read(c, i, &a))
+    if (ordinal_apart(c, i + 1) || is_latin_item(c, i) || !amount_read(c, i, &a))
         return 0;
     taken = money_after(c, i, &a);
     if (!taken)

@@ -180,6 +180,10 @@ static bool is_cardinal(const struct context *c, size_t i, const struct roman_na
     if (text.size == 1 && is_symbol(c, i + 1, ".") && is_glued(c, i + 1) &&
         (is_word(c, i + 2) || is_symbol(c, i + 2, ",")))
         return false; /* "Paul V., 34 ans": an initial */
+    if (small && i > 2 &&
+        (is_one_of(c, i - 2, " gouvernement cabinet ") ||
+         is_one_of(c, i - 3, " gouvernement cabinet ")))
+        return true; /* "le gouvernement De Wever I" */
     if (text.size == 1)
         return name && small &&
                (name->kind == PART || starts_upper(token_at(c, i - 1)->text) || c->shouting);

@@ -125,6 +125,9 @@ void say_ordinal_as(struct context *c, uint64_t value, const struct ordinal_endi
  * so: "XX e siècle", "5° arrondissement". */
 bool ordinal_apart(const struct context *c, size_t i);
 
+/* "1° Manger; 2° dormir": the number of an item, no degrees. */
+bool is_latin_item(const struct context *c, size_t i);
+
 /* The value of a Roman numeral in its one right spelling; 0 when it is none. */
 unsigned roman_value(struct str text);
 

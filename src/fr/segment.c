@@ -307,6 +307,18 @@ static bool is_numeral(struct str word)
     return word.size > 0 && word.size < 6;
 }
 
+/* The row of "moy" for "Moy. 12": before a figure a capital is no name's. */
+static const struct abbreviation *find_small(struct str word)
+{
+    char small[16];
+
+    if (word.size < 2 || word.size > sizeof small || word.data[0] < 'A' || word.data[0] > 'Z')
+        return NULL;
+    memcpy(small, word.data, word.size);
+    small[0] = (char)(word.data[0] - 'A' + 'a');
+    return LOOKUP_EXACT(ABBREVIATIONS, ((struct str){small, word.size}));
+}
+
 /* "p. ex", "c.-à-d": the row whose text ends the word before the stop. */
 static const struct abbreviation *find_abbreviation(struct str text, size_t from,
                                                     struct str word)
@@ -314,6 +326,8 @@ static const struct abbreviation *find_abbreviation(struct str text, size_t from
     size_t begin = (size_t)(word.data - text.data);
     const struct abbreviation *row = LOOKUP_EXACT(ABBREVIATIONS, word);
 
+    if (!row && utf8_is_digit(utf8_at(text, skip_spaces(text, begin + word.size + 1))))
+        row = find_small(word);
     if (!row && begin >= from + 3) /* with the word before it: "p. ex" */
         row = LOOKUP_EXACT(ABBREVIATIONS, str_sub(text, begin - 3, begin + word.size));
     return row;
