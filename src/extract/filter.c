@@ -19,7 +19,8 @@ enum {
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LEAST_PROSE = 600,
-    LEAST_BLOCKS = 4
+    LEAST_BLOCKS = 4,
+    SCRATCH_BYTES = 256 * 1024
 };
 
 /* Bytes of the block inside links. */
@@ -385,36 +386,48 @@ static void drop_signature(struct article *article)
     article->last = before;
 }
 
+/* An arena whose texts are of no more use, made anew once it has grown: a page may have a
+ * million blocks. */
+static struct arena *renewed(struct arena *scratch)
+{
+    if (arena_used(scratch) < SCRATCH_BYTES)
+        return scratch;
+    arena_free(scratch);
+    return arena_new();
+}
+
 void filter_lines(struct article *article)
 {
     struct arena *scratch = arena_new();
     struct block **link = &article->first;
-    size_t total = prose_after(article->first), seen = 0, paragraphs = 0;
+    size_t total = prose_after(article->first), rest = total, paragraphs = 0;
     bool parted = false; /* the line before was dropped */
 
     article->last = NULL;
     while (*link) {
         struct block *block = *link, *next = block->next;
-        bool inside = paragraphs > (block->kind != BLOCK_HEADING) && !parted &&
-                      seen + prose_of(block) < total;
+        size_t prose = prose_of(block);
+        bool inside = paragraphs > (block->kind != BLOCK_HEADING) && !parted && prose < rest;
         const char *rule = block_rule(article, scratch, block, inside);
 
+        scratch = renewed(scratch);
         parted = rule != NULL;
-        seen += prose_of(block);
-        paragraphs += prose_of(block) > 0;
+        rest -= prose; /* what is behind the block */
+        paragraphs += prose > 0;
         if (!rule) {
             article->last = block;
             link = &block->next;
             continue;
         }
         if (strcmp(rule, "cut") == 0)
-            next = prose_after(next) * 3 < total && prose_after(next) < 1500
-                       ? NULL
-                       : skip_section(next);
+            next = rest * 3 < total && rest < 1500 ? NULL : skip_section(next);
         if (strcmp(rule, "source") == 0 && block->text.size <= LONGEST_LABEL)
             next = skip_items(next);
-        for (; block != next; block = block->next)
+        article_leave_out(article, block->text, rule);
+        while ((block = block->next) != next) {
             article_leave_out(article, block->text, rule);
+            rest -= prose_of(block);
+        }
         *link = next;
     }
     arena_free(scratch);

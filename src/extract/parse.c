@@ -9,7 +9,11 @@
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 
-enum { MOST_ATTRIBUTES = 64, NODES_AT_ONCE = 256, TEXT_AT_ONCE = 16000 };
+enum {
+    MOST_ATTRIBUTES = 64,
+    NODES_AT_ONCE = 292 /* as many as fill a quarter of a chunk */,
+    TEXT_AT_ONCE = 16000
+};
 
 /* ---- what is not kept of a page ---- */
 

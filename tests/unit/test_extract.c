@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "extract/extract.h"
 
-#include <unistd.h>
+#include <sys/time.h>
 
 #define PROSE                                                                                  \
     "Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines "   \
@@ -259,12 +259,41 @@ static void markdown_leaves_no_mark(void **state)
                     "item:premier|heading:La suite");
 }
 
+/* Ends the test after so many seconds of processor time; 0: no limit. */
+static void limit_time(time_t seconds)
+{
+    struct itimerval timer = {
+        .it_value = {seconds, 0}
+    };
+
+    setitimer(ITIMER_VIRTUAL, &timer, NULL);
+}
+
+/* "Lire aussi" 100,000 times: what each of them would cut was summed up anew. */
+static void lines_that_cut_are_read_once(void **state)
+{
+    struct buf page = BUF_INIT;
+    struct article *a;
+
+    (void)state;
+    limit_time(15);
+    buf_puts(&page, "<article><p>" PROSE "</p>");
+    for (int n = 0; n < 150000; n++)
+        buf_puts(&page, "<h3>À lire aussi</h3><p>Un.");
+    buf_puts(&page, "<p>" PROSE "</p></article>");
+    a = extract(buf_str(&page).data, EXTRACT_HTML);
+    assert_str(a->first->text, PROSE);
+    limit_time(0);
+    article_free(a);
+    buf_release(&page);
+}
+
 static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
 {
     static const char *const BEGINNINGS[] = {"![", "[a](b ", "[^", "<b ", "~"};
 
     (void)state;
-    alarm(20);
+    limit_time(15);
     for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++) {
         struct buf page = BUF_INIT;
 
@@ -274,7 +303,7 @@ static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
         article_free(extract(buf_str(&page).data, EXTRACT_MARKDOWN));
         buf_release(&page);
     }
-    alarm(0);
+    limit_time(0);
 }
 
 static void plain_text_keeps_every_paragraph(void **state)
@@ -337,6 +366,7 @@ int main(void)
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),
         cmocka_unit_test(markdown_leaves_no_mark),
+        cmocka_unit_test(lines_that_cut_are_read_once),
         cmocka_unit_test(markdown_of_nothing_but_beginnings_is_read_once),
         cmocka_unit_test(plain_text_keeps_every_paragraph),
         cmocka_unit_test(a_page_without_text_is_refused),
