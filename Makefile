@@ -112,8 +112,9 @@ valgrind: deps-bench all
 	BUILD=$(BUILD) sh tests/valgrind.sh
 
 FUZZ_S = 60
+FUZZ_RUNS =
 fuzz: deps-sanitize
-	sh tests/fuzz/run.sh $(FUZZ_S) $(FUZZERS)
+	RUNS=$(FUZZ_RUNS) sh tests/fuzz/run.sh $(FUZZ_S) $(FUZZERS)
 
 print-libs:
 	@echo '$(LIBS)'

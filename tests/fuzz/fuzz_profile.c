@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes as a .voice file, through a real one since profiles name each other: what is read
  * lies within the bounds of its key. */
-#include "base/child.h"
 #include "base/utf8.h"
+#include "scratch.h"
 #include "voice/keys.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static const char *file_with(const uint8_t *data, size_t size)
-{
-    static char path[64];
-    int fd;
-
-    snprintf(path, sizeof path, "/tmp/narrateur-fuzz-%ld.voice", (long)getpid());
-    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0 || !child_write_all(fd, data, size))
-        abort();
-    close(fd);
-    return path;
-}
 
 /* 0 also stands for "not measured". */
 static bool fits(const struct key *key, double value)
@@ -36,7 +18,7 @@ static bool fits(const struct key *key, double value)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_new();
-    const char *path = file_with(data, size);
+    const char *path = scratch_file(".voice", data, size);
     struct profile profile;
     struct error err;
 
@@ -44,7 +26,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (int i = 0; i < VOICE_KEY_COUNT; i++)
             if (!fits(&VOICE_KEYS[i], profile.values[i]))
                 abort();
-    unlink(path);
     arena_free(arena);
     return 0;
 }
