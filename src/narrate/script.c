@@ -14,21 +14,22 @@ struct kind_row {
     enum voice_key key; /* of the profile: taire, lire, annoncer */
     size_t offset;      /* of the option in struct job */
     struct str announcement;
-    const char *one, *several; /* for the outro */
+    struct str announcement_several; /* of a row of them, which is one thing; or "" */
+    const char *one, *several;       /* for the outro */
     bool feminine;
 };
 
 static const struct kind_row KINDS[] = {
     {BLOCK_TABLE_ROW, VOICE_TABLES,   offsetof(struct job, tables),   STR_INIT("Tableau :"),
-     "un tableau",                                                                                         "tableaux",         false},
-    {BLOCK_IMAGE,     VOICE_IMAGES,   offsetof(struct job, images),   STR_INIT("Image :"),    "une image",
-     "images",                                                                                                                 true },
+     STR_INIT("Tableau :"),                                                                                 "un tableau",   "tableaux",         false},
+    {BLOCK_IMAGE,     VOICE_IMAGES,   offsetof(struct job, images),   STR_INIT("Image :"),    STR_INIT(""),
+     "une image",                                                                                                           "images",           true },
     {BLOCK_CAPTION,   VOICE_CAPTIONS, offsetof(struct job, captions), STR_INIT("Légende :"),
-     "une légende",                                                                                       "légendes",        true },
-    {BLOCK_CODE,      VOICE_CODE,     offsetof(struct job, code),     STR_INIT("Code :"),
-     "un extrait de code",                                                                                 "extraits de code", false},
-    {BLOCK_NOTE,      VOICE_NOTES,    offsetof(struct job, notes),    STR_INIT("Note :"),     "une note",
-     "notes",                                                                                                                  true },
+     STR_INIT(""),                                                                                          "une légende", "légendes",        true },
+    {BLOCK_CODE,      VOICE_CODE,     offsetof(struct job, code),     STR_INIT("Code :"),     STR_INIT(""),
+     "un extrait de code",                                                                                                  "extraits de code", false},
+    {BLOCK_NOTE,      VOICE_NOTES,    offsetof(struct job, notes),    STR_INIT("Note :"),
+     STR_INIT("Notes :"),                                                                                   "une note",     "notes",            true },
 };
 
 #define KIND_COUNT (sizeof KINDS / sizeof *KINDS)
@@ -119,11 +120,14 @@ static void treat_blocks(struct run *run)
     for (struct block *b = run->article->first; b; before = b, b = b->next) {
         const struct kind_row *row = row_of(b->kind);
         enum treatment treatment = treatment_of(run, row);
-        bool goes_on = b->kind == BLOCK_TABLE_ROW && before && before->kind == b->kind;
+        bool in_row = row && row->announcement_several.size > 0;
+        bool goes_on = in_row && before && before->kind == b->kind;
+        bool several = in_row && b->next && b->next->kind == b->kind;
 
         b->silent = treatment == TREAT_SKIP;
         if (treatment == TREAT_ANNOUNCE && !goes_on)
-            announce(run->article, before, CUE_THING, row->announcement);
+            announce(run->article, before, CUE_THING,
+                     several ? row->announcement_several : row->announcement);
     }
 }
 
@@ -245,7 +249,7 @@ static struct str intro_text(const struct run *run, struct article *article)
     return text.size ? arena_format(article->arena, STR_FMT ".", STR_ARG(text)) : text;
 }
 
-/* "Dans cet article, un tableau et 2 notes n'ont pas été lus." or "" when nothing was skipped.
+/* "Dans cet article, un tableau et 2 notes n’ont pas été lus." or "" when nothing was skipped.
  */
 static struct str skipped_text(struct arena *arena, const size_t *skipped)
 {
@@ -271,7 +275,7 @@ static struct str skipped_text(struct arena *arena, const size_t *skipped)
     if (things == 0)
         return text;
     return arena_format(arena, " Dans cet article, " STR_FMT " %s pas été lu%s%s.",
-                        STR_ARG(text), total > 1 ? "n'ont" : "n'a", feminine ? "e" : "",
+                        STR_ARG(text), total > 1 ? "n’ont" : "n’a", feminine ? "e" : "",
                         total > 1 ? "s" : "");
 }
 

@@ -95,11 +95,12 @@ ok "the text edition has no announcements" plain_text
 cat > notes.html <<'TEXT'
 <!DOCTYPE html><html lang="fr"><head><title>Les moulins</title></head><body><article>
 <h1>Les moulins</h1><p>Les moulins de la vallée tournent encore<sup><a href="#n1" id="r1">1</a></sup>, malgré
-le temps, et le meunier raconte volontiers leur histoire aux passants qui s'arrêtent sur le pont.</p>
+le temps<sup><a href="#n2" id="r2">2</a></sup>, et le meunier raconte volontiers leur histoire aux passants qui s'arrêtent sur le pont.</p>
 <h2>Le travail</h2><h3>L'hiver</h3><p>L'hiver donne le plus de farine, puisque la rivière est haute et
 que la roue tourne sans arrêt.</p><h3>Les récoltes</h3>
 <table><tr><th>Saison</th><th>Tonnes</th></tr><tr><td>Hiver</td><td>12</td></tr></table>
-<h2>Annexes</h2><h3>Notes</h3><ol class="footnotes"><li id="n1">Ils étaient douze. <a href="#r1">↩</a></li></ol>
+<h2>Annexes</h2><h3>Notes</h3><ol class="footnotes"><li id="n1">Ils étaient douze. <a href="#r1">↩</a></li>
+<li id="n2">Il pleut souvent. <a href="#r2">↩</a></li></ol>
 </article></body></html>
 TEXT
 notes_spoken() {
@@ -109,13 +110,15 @@ no_empty_heading() {
     lines=3
     [ "$(notes_spoken)" = "L'hiver.
 L'hiver donne le plus de farine, puisque la rivière est haute et que la roue tourne sans arrêt.
-Dans cet article, un tableau et une note n'ont pas été lus." ]
+Dans cet article, un tableau et deux notes n'ont pas été lus." ]
 }
 heading_with_notes() {
-    lines=4
-    [ "$(notes_spoken --notes=say)" = "Annexes.
+    lines=6
+    [ "$(notes_spoken --notes=announce)" = "Annexes.
 Notes.
+Notes :
 Ils étaient douze.
+Il pleut souvent.
 Dans cet article, un tableau n'a pas été lu." ]
 }
 headings_in_texts() {
@@ -124,7 +127,7 @@ headings_in_texts() {
         --print=text notes.html | grep -q '^Notes$' && ! grep -q '#s[0-9]*.*Annexes' n.html
 }
 ok "a heading is not said where all under it is skipped" no_empty_heading
-ok "... it is where that is said" heading_with_notes
+ok "... it is where that is said; notes are announced together" heading_with_notes
 ok "... and stays in the editions, where it leads nowhere" headings_in_texts
 
 # The same timeline with a tone instead of "Citation.": shorter, and every sentence is there.
