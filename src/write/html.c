@@ -143,11 +143,31 @@ static void put_text(const struct write_context *context, const struct timeline 
     buf_puts(out, "</a></p></footer>\n");
 }
 
+/* What is set once, beside the title of the player. */
+static void put_settings(struct buf *out)
+{
+    buf_puts(out,
+             "<details id=\"reglages\" hidden><summary>Réglages</summary>\n"
+             "<div class=\"outils\">\n"
+             "<button type=\"button\" id=\"moins\">Texte plus petit</button>\n"
+             "<button type=\"button\" id=\"plus\">Texte plus grand</button>\n"
+             "<label>Couleurs <select id=\"theme\"><option value=\"\">du système</option>"
+             "<option value=\"clair\">claires</option><option "
+             "value=\"sombre\">sombres</option></select></label>\n"
+             "<label><input type=\"checkbox\" id=\"suivre\" checked> Suivre le texte</label>\n"
+             "</div>\n<p>Au clavier, dans le texte : flèches droite et gauche pour changer "
+             "de phrase, Entrée pour l’entendre, Espace pour la pause. Un clic sur une phrase "
+             "la fait entendre.</p></details>\n");
+}
+
 static void put_player(const char *link, struct str sound, struct buf *out)
 {
-    buf_puts(out, "<section class=\"lecteur\" id=\"lecteur\" aria-labelledby=\"ecoute\" "
-                  "tabindex=\"-1\">\n<h2 id=\"ecoute\">Écouter l’article (voix de "
-                  "synthèse)</h2>\n<audio id=\"son\" controls preload=\"metadata\" "
+    buf_puts(out,
+             "<section class=\"lecteur\" id=\"lecteur\" aria-labelledby=\"ecoute\" "
+             "tabindex=\"-1\">\n<div class=\"entete\">\n<h2 id=\"ecoute\">Écouter l’article "
+             "(voix de synthèse)</h2>\n");
+    put_settings(out);
+    buf_puts(out, "</div>\n<audio id=\"son\" controls preload=\"metadata\" "
                   "aria-labelledby=\"ecoute\" src=\"");
     if (link) {
         markup_escape(out, str_from(link));
@@ -158,26 +178,16 @@ static void put_player(const char *link, struct str sound, struct buf *out)
     buf_puts(
         out,
         "\"></audio>\n<div class=\"outils\" id=\"outils\" hidden>\n"
-        "<button type=\"button\" id=\"lire\">Lecture</button>\n"
-        "<button type=\"button\" id=\"avant\">Phrase précédente</button>\n"
-        "<button type=\"button\" id=\"apres\">Phrase suivante</button>\n"
+        "<button type=\"button\" id=\"lire\" class=\"premier\">Lecture</button>\n"
+        "<button type=\"button\" id=\"avant\"><span class=\"long\">Phrase "
+        "</span>précédente</button>\n"
+        "<button type=\"button\" id=\"apres\"><span class=\"long\">Phrase "
+        "</span>suivante</button>\n"
         "<label>Vitesse <select id=\"vitesse\"><option value=\"0.75\">0,75</option>"
         "<option value=\"1\" selected>1</option><option value=\"1.25\">1,25</option>"
         "<option value=\"1.5\">1,5</option><option value=\"1.75\">1,75</option>"
         "<option value=\"2\">2</option><option value=\"2.5\">2,5</option></select></label>\n"
-        "</div>\n<p id=\"etat\" role=\"status\"></p>\n"
-        "<details id=\"reglages\" hidden><summary>Affichage et clavier</summary>\n"
-        "<div class=\"outils\">\n"
-        "<button type=\"button\" id=\"moins\">Texte plus petit</button>\n"
-        "<button type=\"button\" id=\"plus\">Texte plus grand</button>\n"
-        "<label>Couleurs <select id=\"theme\"><option value=\"\">du système</option>"
-        "<option value=\"clair\">claires</option><option "
-        "value=\"sombre\">sombres</option></select></label>\n"
-        "<label><input type=\"checkbox\" id=\"suivre\" checked> Suivre le texte</label>\n"
-        "</div>\n<p>Au clavier, dans le texte : flèches droite et gauche pour changer de "
-        "phrase, "
-        "Entrée pour l’entendre, Espace pour la pause. Un clic sur une phrase la fait entendre."
-        "</p></details>\n</section>\n");
+        "</div>\n<p id=\"etat\" role=\"status\"></p>\n</section>\n");
 }
 
 static void put_times(const struct timeline *timeline, struct buf *out)
