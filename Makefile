@@ -155,19 +155,24 @@ demo: deps
 DESTDIR =
 MANDIR = $(PREFIX)/share/man/man1
 COMPLETIONS = $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS = $(PREFIX)/share/fish/vendor_completions.d
 
-# The man page and the completion are printed by the program, from its own table of options.
+# The man page and the completions are printed by the program, from its own table of options.
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/narrateur
 	install -d $(DESTDIR)$(PREFIX)/share/narrateur/voices $(DESTDIR)$(MANDIR) \
-		$(DESTDIR)$(COMPLETIONS)
+		$(DESTDIR)$(COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) $(DESTDIR)$(FISH_COMPLETIONS)
 	install -m 644 voices/*.voice $(DESTDIR)$(PREFIX)/share/narrateur/voices/
 	$(PROGRAM) --man > $(DESTDIR)$(MANDIR)/narrateur.1
 	$(PROGRAM) --completion > $(DESTDIR)$(COMPLETIONS)/narrateur
+	$(PROGRAM) --completion-zsh > $(DESTDIR)$(ZSH_COMPLETIONS)/_narrateur
+	$(PROGRAM) --completion-fish > $(DESTDIR)$(FISH_COMPLETIONS)/narrateur.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/narrateur $(DESTDIR)$(MANDIR)/narrateur.1 \
-		$(DESTDIR)$(COMPLETIONS)/narrateur
+		$(DESTDIR)$(COMPLETIONS)/narrateur $(DESTDIR)$(ZSH_COMPLETIONS)/_narrateur \
+		$(DESTDIR)$(FISH_COMPLETIONS)/narrateur.fish
 	rm -rf $(DESTDIR)$(PREFIX)/share/narrateur
 
 # The two commands of the README on a minimal Debian 12, in a scratch folder (root, needs network).

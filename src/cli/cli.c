@@ -10,10 +10,14 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* What was printed to stdout is there, or an error. */
+/* What was printed to stdout is there, or an error; a reader that went away is told nothing. */
 static enum status flush_output(struct error *err)
 {
-    if (fflush(stdout) != 0 || ferror(stdout))
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+
+    if (failed && errno == EPIPE)
+        return error_set(err, STATUS_OUTPUT, "%s", "");
+    if (failed)
         return error_set(err, STATUS_OUTPUT, "cannot write to standard output: %s",
                          strerror(errno));
     return STATUS_OK;
@@ -57,7 +61,13 @@ static enum status act(const struct settings *settings, struct error *err)
         document_man(stdout);
         break;
     case OPTION_COMPLETION:
-        document_completion(stdout);
+        completion_bash(stdout);
+        break;
+    case OPTION_COMPLETION_ZSH:
+        completion_zsh(stdout);
+        break;
+    case OPTION_COMPLETION_FISH:
+        completion_fish(stdout);
         break;
     case OPTION_LIST_VOICES:
         status = list_voices(settings->arena, err);

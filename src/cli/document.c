@@ -3,6 +3,9 @@
 
 #include "options.h"
 
+#include "voice/profile.h"
+#include "write/write.h"
+
 #define HELP_COLUMN 30
 
 static const char *const GROUPS[] = {"Output", "Voice", "Content", "Input", "Running"};
@@ -26,6 +29,22 @@ static const char *const EXITS[][2] = {
     {"8",   "voice or engine"                   },
     {"9",   "some of several sources failed"    },
     {"130", "interrupted"                       },
+};
+
+static const char *const FILES[][2] = {
+    {"~/.config/narrateur/config",
+     "options for every run, one long option a line: voice calme"                              },
+    {"~/.config/narrateur/lexicon.tsv",    "words said your way: the word, a tab, what is said"},
+    {"~/.config/narrateur/voices/*.voice",
+     "profiles of your own, for --voice and --quote-voice"                                     },
+    {"~/.cache/narrateur",                 "passages that were said once"                      },
+};
+
+static const char *const VARIABLES[][2] = {
+    {"XDG_CONFIG_HOME, XDG_CACHE_HOME",   "instead of ~/.config and ~/.cache"                               },
+    {"NARRATEUR_VOICES",                  "a folder of profiles that goes before all others"                },
+    {"http_proxy, https_proxy, no_proxy", "as for curl"                                                     },
+    {"NO_COLOR, TERM",                    "no colours when NO_COLOR is set; nothing drawn when TERM is dumb"},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -97,55 +116,61 @@ static void man_option(FILE *out, const struct option_row *row)
     fputs(".\n", out);
 }
 
+static void man_pairs(FILE *out, const char *title, const char *const (*pairs)[2], size_t count)
+{
+    fprintf(out, ".SH %s\n", title);
+    for (size_t i = 0; i < count; i++) {
+        fputs(".TP\n.B ", out);
+        roff(out, pairs[i][0]);
+        fputc('\n', out);
+        roff(out, pairs[i][1]);
+        fputc('\n', out);
+    }
+}
+
+/* What -f and --pause take, from their own tables. */
+static void man_forms(FILE *out)
+{
+    struct arena *arena = arena_new();
+    struct str pauses = profile_names(arena, STR("pause."));
+    const struct writer *writer;
+
+    fputs(".SH FORMS\n", out);
+    for (size_t i = 0; (writer = writer_at(i)) != NULL; i++) {
+        fprintf(out, ".TP\n.B %s\n", writer->form);
+        roff(out, writer->help);
+        fputc('\n', out);
+    }
+    fputs(".SH PAUSES\nThe kinds of\n.BR \\-\\-pause :\n", out);
+    roff(out, pauses.data);
+    fputs(".\nA value is in milliseconds, or in seconds when an s follows it: 1.2s.\n", out);
+    arena_free(arena);
+}
+
 void document_man(FILE *out)
 {
     fputs(".TH NARRATEUR 1 \"\" \"narrateur " NARRATEUR_VERSION "\"\n"
           ".SH NAME\nnarrateur \\- French web articles into sound\n"
           ".SH SYNOPSIS\n.B narrateur\n[OPTION]... SOURCE...\n"
           ".SH DESCRIPTION\nFetches a French web article (an address, a saved page, text or\n"
-          "Markdown), finds its body, and says it with espeak\\-ng into a sound file. "
+          "Markdown), finds its body, and says it with espeak\\-ng into a sound file or an\n"
+          "accessible edition. "
           "SOURCE is an http(s) address, a file, or \\- for standard input. Without\n"
           ".B \\-o\nthe file is named after the article's title.\n",
           out);
+    fputs(".SH OPTIONS\nLong options may be abbreviated, and take their value as in\n"
+          ".B \\-\\-voice calme\nor\n.BR \\-\\-voice=calme .\n",
+          out);
     for (size_t g = 0; g < COUNT(GROUPS); g++) {
-        fprintf(out, ".SH %s OPTIONS\n", GROUPS[g]);
+        fprintf(out, ".SS %s\n", GROUPS[g]);
         for (size_t i = 0; i < OPTION_COUNT; i++)
             if (strcmp(OPTIONS[i].group, GROUPS[g]) == 0)
                 man_option(out, &OPTIONS[i]);
     }
-    fputs(".SH EXAMPLES\n", out);
-    for (size_t i = 0; i < COUNT(EXAMPLES); i++) {
-        fputs(".TP\n.B ", out);
-        roff(out, EXAMPLES[i][0]);
-        fprintf(out, "\n%s\n", EXAMPLES[i][1]);
-    }
-    fputs(".SH EXIT STATUS\n", out);
-    for (size_t i = 0; i < COUNT(EXITS); i++)
-        fprintf(out, ".TP\n.B %s\n%s\n", EXITS[i][0], EXITS[i][1]);
-    fputs(".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/narrateur/config\none long option a line\n"
-          ".SH SEE ALSO\n.BR espeak\\-ng (1)\n",
-          out);
-}
-
-void document_completion(FILE *out)
-{
-    fputs("# bash completion for narrateur\n_narrateur()\n{\n"
-          "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-          "    COMPREPLY=()\n    case $before in\n",
-          out);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (strchr(OPTIONS[i].extra, '|')) {
-            fprintf(out, "    --%s) COMPREPLY=($(compgen -W \"", OPTIONS[i].long_name);
-            for (const char *p = OPTIONS[i].extra; *p; p++)
-                fputc(*p == '|' ? ' ' : *p, out);
-            fputs("\" -- \"$current\")); return ;;\n", out);
-        }
-    fputs("    esac\n    case $current in\n    -*) COMPREPLY=($(compgen -W \"", out);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (OPTIONS[i].group[0] != '\0')
-            fprintf(out, "--%s ", OPTIONS[i].long_name);
-    fputs("\" -- \"$current\")) ;;\n    *) COMPREPLY=($(compgen -f -- \"$current\")) ;;\n    "
-          "esac\n}\n"
-          "complete -o filenames -F _narrateur narrateur\n",
-          out);
+    man_pairs(out, "EXAMPLES", EXAMPLES, COUNT(EXAMPLES));
+    man_forms(out);
+    man_pairs(out, "EXIT STATUS", EXITS, COUNT(EXITS));
+    man_pairs(out, "FILES", FILES, COUNT(FILES));
+    man_pairs(out, "ENVIRONMENT", VARIABLES, COUNT(VARIABLES));
+    fputs(".SH SEE ALSO\n.BR espeak\\-ng (1)\n", out);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* document: --help, the man page and the bash completion, made from options.def. */
+/* document: --help, the man page and the completions, made from options.def. */
 #ifndef CLI_DOCUMENT_H
 #define CLI_DOCUMENT_H
 
@@ -7,6 +7,10 @@
 
 void document_help(FILE *out);
 void document_man(FILE *out);
-void document_completion(FILE *out);
+
+/* completion.c */
+void completion_bash(FILE *out);
+void completion_zsh(FILE *out);
+void completion_fish(FILE *out);
 
 #endif

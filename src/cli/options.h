@@ -22,7 +22,9 @@ enum option_kind {
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_MAN,
-    OPTION_COMPLETION
+    OPTION_COMPLETION,
+    OPTION_COMPLETION_ZSH,
+    OPTION_COMPLETION_FISH
 };
 
 struct option_row {

@@ -160,4 +160,33 @@ if command -v script >/dev/null; then
     TERM=xterm script -qec "$program a.md -f txt -o -" /dev/null </dev/null | grep -q 'Un essai'
     ok '... texts do' $?
 fi
+
+# completed WORD WORD...: the words that bash offers for the last one
+completed() {
+    bash -c 'PATH=$1:$PATH; shift; complete() { :; }; eval "$(narrateur --completion)"; COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1)); _narrateur; echo "${COMPREPLY[*]}"' bash "$(dirname "$program")" "$@"
+}
+if command -v bash >/dev/null; then
+    [ "$(completed narrateur --pro)" = '--proof --proxy --progress' ]
+    ok 'bash completes options' $?
+    [ "$(completed narrateur --voice ca)" = calme ] && [ "$(completed narrateur -v = ca)" = calme ]
+    ok '... voices' $?
+    [ "$(completed narrateur -f da)" = daisy ]
+    ok '... forms' $?
+    [ "$(completed narrateur --tables =)" = 'skip say announce' ]
+    ok '... words of options, after = too' $?
+    "$program" --completion-zsh >completion.zsh && bash -n completion.zsh &&
+        grep -qF -- "--print='[print a stage\\:" completion.zsh
+    ok 'completion for zsh' $?
+    "$program" --completion-fish | grep -q '^complete -c narrateur -s l -l lang -x -a .fr fr-be fr-ch. '
+    ok 'completion for fish' $?
+fi
+"$program" --help 2>stderr | true
+[ ! -s stderr ]
+ok 'a reader of --help that goes away is nothing to tell' $?
+if command -v man >/dev/null; then
+    "$program" --man >narrateur.1 && MANWIDTH=200 man -l --warnings -E UTF-8 narrateur.1 2>&1 >page | wc -l | grep -qx 0 &&
+        grep -q 'before-heading' page && grep -q 'DAISY 2.02' page
+    ok 'the manual has all forms and pauses, and no warning' $?
+fi
 echo "1..$number"
