@@ -229,10 +229,22 @@ static bool says_already(struct arena *arena, struct str text, struct str name)
            str_find(utf8_lower_str(arena, text), utf8_lower_str(arena, name), 0) != (size_t)-1;
 }
 
+/* "Propos recueillis par Jean Petit." ends a sentence; the stop of "Jean P." belongs to it. */
+static struct str without_stop(struct str name)
+{
+    size_t begin = name.size;
+
+    if (!str_ends(name, STR(".")))
+        return name;
+    while (begin > 0 && name.data[begin - 1] != ' ')
+        begin--;
+    return name.size - begin > sizeof "abc" ? str_sub(name, 0, name.size - 1) : name;
+}
+
 /* "Site, auteur, 3 mars 2024." */
 static struct str intro_text(const struct run *run, struct article *article)
 {
-    struct str parts[] = {article->site, article->author,
+    struct str parts[] = {without_stop(article->site), without_stop(article->author),
                           readable_date(article->arena, article->published)};
     struct str text = STR("");
 

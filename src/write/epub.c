@@ -22,12 +22,21 @@ struct epub {
 
 static const char CSS[] =
     "body{line-height:1.5;margin:1em}\n"
-    "h1,h2,h3,h4,h5,h6{line-height:1.25}\n"
-    "blockquote{margin:1em 0;padding-left:1em;border-left:.25em solid #777}\n"
-    "pre{white-space:pre-wrap}\n"
+    "h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.6em 0 .5em;page-break-after:avoid;"
+    "break-after:avoid}\n"
+    "h1{font-size:1.6em;margin-top:0}h2{font-size:1.3em}h3{font-size:1.1em}\n"
+    "h4,h5,h6{font-size:1em}\n"
+    "p{margin:0 0 .8em;orphans:2;widows:2}ul,ol{margin:0 0 .8em;padding-left:1.4em}\n"
+    "blockquote{margin:1em 0;padding-left:1em;border-left:.2em solid #777}\n"
+    "pre{white-space:pre-wrap;font-size:.85em;padding:.6em;border:1px solid #777}\n"
     ".lead{font-weight:bold}\n"
-    ".caption,.intro,.outro{font-size:.9em}\n"
-    ".table p{margin:0;padding:.4em;border:1px solid #777}\n"
+    ".caption,.intro,.outro,.announcement{font-size:.85em}\n"
+    ".intro{padding-bottom:1em;border-bottom:1px solid #777}\n"
+    ".outro{margin-top:2em;padding-top:1em;border-top:1px solid #777}\n"
+    ".announcement{margin:1.2em 0 .2em;font-weight:bold}\n"
+    ".table{margin:0 0 1em}.table p{margin:0;padding:.4em;border:1px solid #777}\n"
+    ".table p+p{border-top:0}\n"
+    ".notes{margin-top:2em;font-size:.9em}\n"
     ".lu{background:#ffe680;color:#000}\n"
     ".en-lecture .s{color:inherit}\n";
 

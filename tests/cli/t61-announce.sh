@@ -68,10 +68,19 @@ order() {
     spoken -v structure | grep -n 'en même temps :\|cinq éléments\|eau en' | cut -d: -f1 |
         tr '\n' ' ' | awk '{ exit !($2 == $1 + 1 && $3 == $2 + 1) }'
 }
+stops_of_names() {
+    for name in 'Jean Petit.' 'Jean P.' 'Jean Petit'; do
+        "$program" -q --no-config -o t.json --author "$name" --date '' page.html && python3 -c '
+import json
+print(json.load(open("t.json"))["timeline"]["sentences"][1]["text"])'
+    done > names
+    printf 'La Gazette du Val, Jean %s\n' Petit. P.. Petit. | cmp - names
+}
 plain_text() {
     "$program" -q --no-config page.html -v structure -o t.txt && ! grep -q 'Citation\|éléments' t.txt
 }
 ok "title, then site, author and date" first_lines
+ok "a full stop at the end of a name is not said twice" stops_of_names
 ok "a quotation of two paragraphs begins and ends once" around_quote
 ok "... not when another voice says it" not_heard 'itation\.' -v duo
 ok "... not with --quotes=say" not_heard 'itation\.' --quotes=say
