@@ -90,6 +90,14 @@ static void announce(struct article *article, struct block *before, enum block_c
         article->last = announcement;
 }
 
+/* True when `text` holds `name` without regard to case, so that it need not be said again: the
+ * author "Le Monde avec AFP" after the site "Le Monde". */
+static bool says_already(struct arena *arena, struct str text, struct str name)
+{
+    return name.size > 0 &&
+           str_find(utf8_lower_str(arena, text), utf8_lower_str(arena, name), 0) != (size_t)-1;
+}
+
 /* A skipped picture, table or piece of code: its caption is not counted besides. */
 static bool is_skipped_thing(const struct block *block)
 {
@@ -112,6 +120,14 @@ static void count_skipped(const struct block *first, size_t *skipped)
     }
 }
 
+/* The heading "Notes" needs no "Notes :" after it. */
+static bool is_headed(struct arena *arena, const struct block *before, struct str announcement)
+{
+    struct str name = str_sub(announcement, 0, str_find(announcement, STR(" "), 0));
+
+    return before && before->kind == BLOCK_HEADING && says_already(arena, before->text, name);
+}
+
 /* Marks what is skipped and puts announcements in front of what is to be announced. */
 static void treat_blocks(struct run *run)
 {
@@ -124,10 +140,14 @@ static void treat_blocks(struct run *run)
         bool goes_on = in_row && before && before->kind == b->kind;
         bool several = in_row && b->next && b->next->kind == b->kind;
 
+        struct str said = !row      ? STR("")
+                          : several ? row->announcement_several
+                                    : row->announcement;
+
         b->silent = treatment == TREAT_SKIP;
-        if (treatment == TREAT_ANNOUNCE && !goes_on)
-            announce(run->article, before, CUE_THING,
-                     several ? row->announcement_several : row->announcement);
+        if (treatment == TREAT_ANNOUNCE && !goes_on &&
+            !(in_row && is_headed(run->article->arena, before, said)))
+            announce(run->article, before, CUE_THING, said);
     }
 }
 
@@ -219,14 +239,6 @@ static struct str readable_date(struct arena *arena, struct str iso)
         return iso;
     return arena_format(arena, "%d%s %s %d", day, day == 1 ? "er" : "", MONTHS[month - 1],
                         year);
-}
-
-/* True when `text` holds `name` without regard to case, so that it need not be said again: the
- * author "Le Monde avec AFP" after the site "Le Monde". */
-static bool says_already(struct arena *arena, struct str text, struct str name)
-{
-    return name.size > 0 &&
-           str_find(utf8_lower_str(arena, text), utf8_lower_str(arena, name), 0) != (size_t)-1;
 }
 
 /* "Propos recueillis par Jean Petit." ends a sentence; the stop of "Jean P." belongs to it. */

@@ -122,9 +122,16 @@ L'hiver donne le plus de farine, puisque la rivière est haute et que la roue to
 Dans cet article, un tableau et deux notes n'ont pas été lus." ]
 }
 heading_with_notes() {
-    lines=6
+    lines=5
     [ "$(notes_spoken --notes=announce)" = "Annexes.
 Notes.
+Ils étaient douze.
+Il pleut souvent.
+Dans cet article, un tableau n'a pas été lu." ]
+}
+notes_together() {
+    sed 's/<h3>Notes/<h3>Et/' notes.html > together.html
+    [ "$("$program" -q --no-config --print=spoken --notes=announce together.html | tail -n 5)" = "Et.
 Notes :
 Ils étaient douze.
 Il pleut souvent.
@@ -136,7 +143,8 @@ headings_in_texts() {
         --print=text notes.html | grep -q '^Notes$' && ! grep -q '#s[0-9]*.*Annexes' n.html
 }
 ok "a heading is not said where all under it is skipped" no_empty_heading
-ok "... it is where that is said; notes are announced together" heading_with_notes
+ok "... it is where that is said, and announces the notes" heading_with_notes
+ok "notes are announced together" notes_together
 ok "... and stays in the editions, where it leads nowhere" headings_in_texts
 
 # The same timeline with a tone instead of "Citation.": shorter, and every sentence is there.
