@@ -60,6 +60,7 @@ enum status job_check_address(const char *text, struct error *err)
 enum status job_check_date(const char *text, struct error *err)
 {
     static const char SHAPE[] = "dddd-dd-dd";
+    static const int DAYS[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     size_t size = strlen(text), length = 0;
     int month = 1, day = 1;
 
@@ -72,7 +73,7 @@ enum status job_check_date(const char *text, struct error *err)
     if (length == 10)
         day = (text[8] - '0') * 10 + text[9] - '0';
     if ((length == 4 || length == 7 || length == 10) && month >= 1 && month <= 12 && day >= 1 &&
-        day <= 31 && (length == size || (length == 10 && strchr("T ", text[10]))))
+        day <= DAYS[month - 1] && (length == size || (length == 10 && strchr("T ", text[10]))))
         return STATUS_OK;
     return error_set(err, STATUS_USAGE, "\"%s\" is no date: 2026-03-31, 2026-03 or 2026", text);
 }

@@ -217,6 +217,15 @@ static enum status check_several(const struct job *job, struct error *err)
     return STATUS_OK;
 }
 
+/* A cover that cannot be is told once, not for every source. */
+static enum status check_cover(const struct job *job, struct error *err)
+{
+    if (!job->cover || job_prints(job) || access(job->cover, R_OK) == 0)
+        return STATUS_OK;
+    return error_set(err, STATUS_INPUT, "cannot read the cover %s: %s", job->cover,
+                     strerror(errno));
+}
+
 enum status names_check(struct arena *arena, const struct job *job, struct error *err)
 {
     size_t count = job->outputs.count + (job->proof != NULL);
@@ -233,6 +242,8 @@ enum status names_check(struct arena *arena, const struct job *job, struct error
         status = check_stream(job, job->outputs.items[i], err);
     if (status == STATUS_OK)
         status = check_places(arena, job, outputs, count, err);
+    if (status == STATUS_OK)
+        status = check_cover(job, err);
     return status;
 }
 

@@ -224,19 +224,21 @@ static void announce_lists(struct article *article, double shortest)
     }
 }
 
-/* "2024-03-01T08:00:00+01:00" -> "1er mars 2024", which is then read as any date is; other text
- * as it is. */
+/* "2024-03-01T08:00:00+01:00" -> "1er mars 2024" and "2024-03" -> "mars 2024", which is then
+ * read as any date is; other text as it is. */
 static struct str readable_date(struct arena *arena, struct str iso)
 {
     static const char *const MONTHS[] = {"janvier",   "février", "mars",     "avril",
                                          "mai",       "juin",    "juillet",  "août",
                                          "septembre", "octobre", "novembre", "décembre"};
-    int year, month, day;
+    int year, month, day = 0, found;
 
-    if (iso.size < 10 ||
-        sscanf(arena_copy(arena, iso).data, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
-        month < 1 || month > 12 || day < 1 || day > 31)
+    found = sscanf(arena_copy(arena, iso).data, "%4d-%2d-%2d", &year, &month, &day);
+    if (found < 2 || (found == 2 && iso.size != 7) || (found == 3 && iso.size < 10) ||
+        month < 1 || month > 12 || day < 0 || day > 31)
         return iso;
+    if (day == 0)
+        return arena_format(arena, "%s %d", MONTHS[month - 1], year);
     return arena_format(arena, "%d%s %s %d", day, day == 1 ? "er" : "", MONTHS[month - 1],
                         year);
 }

@@ -52,6 +52,7 @@ says 2 '"nan" is no speed: words a minute (160) or a factor (1.2x)' -s nan
 says 2 '"0x10" is no speed: words a minute (160) or a factor (1.2x)' -s 0x10
 says 2 '"hier" is no date: 2026-03-31, 2026-03 or 2026' --date hier
 says 2 '"2024-13-01" is no date: 2026-03-31, 2026-03 or 2026' --date 2024-13-01
+says 2 '"2024-02-30" is no date: 2026-03-31, 2026-03 or 2026' --date 2024-02-30
 says 2 '"exemple" is no address: it begins with http:// or https://' --base exemple
 says 2 '"12q" is no size: bytes, or 500k, 256M, 1G' --max-filesize 12q
 says 2 '"12q" is no size: bytes, or 500k, 256M, 1G' --cache-size 12q
@@ -124,6 +125,9 @@ alone 3 'the name of a source is empty' '' -o out.wav
 alone 3 'there is no file exemple.fr (an address begins with http:// or https://)' exemple.fr -o out.wav
 alone 3 'cannot open page.html: No such file or directory' page.html -o out.wav
 alone 3 'file:///tmp/a.html: give the path of a file, without file://' file:///tmp/a.html -o out.wav
+alone 3 'cannot read the cover none.jpg: No such file or directory' a.md a.md -f mp3 --cover none.jpg
+"$program" --print=spoken --date 2024-03 a.md | sed -n 2p | grep -qx 'mars deux mille vingt-quatre.'
+ok 'a month is a date' $?
 
 # folders
 "$program" -q a.md a.md -f mp3 -o sons/ && [ "$(ls sons)" = 'un-essai-2.mp3
