@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plain.h"
 
+#include "front_matter.h"
 #include "text.h"
 
 #include "base/utf8.h"
+
+enum { DEEPEST_LIST = 12 };
 
 /* The block whose lines are being collected. */
 struct paper {
@@ -12,6 +15,8 @@ struct paper {
     enum block_kind kind;
     int level, number;
     bool fenced;
+    size_t indents[DEEPEST_LIST]; /* of the items that we are in, the outermost first */
+    size_t depth;
 };
 
 /* ---- inline marks ---- */
@@ -154,6 +159,15 @@ static void put_inline(struct buf *out, struct str s)
 
 /* ---- blocks ---- */
 
+/* The first heading may say again what the front matter told. */
+static bool repeats_title(const struct article *article, const struct paper *paper,
+                          struct str text)
+{
+    return paper->kind == BLOCK_HEADING && !article->first && article->title.size &&
+           str_eq(text_letters(article->arena, text),
+                  text_letters(article->arena, article->title));
+}
+
 static void flush(struct paper *paper)
 {
     struct article *article = paper->article;
@@ -169,7 +183,7 @@ static void flush(struct paper *paper)
     if (text.size && paper->kind == BLOCK_HEADING && paper->level == 1 &&
         !article->title.size && !article->first) {
         article->title = text;
-    } else if (text.size) {
+    } else if (text.size && !repeats_title(article, paper, text)) {
         struct block *block = article_add(article, paper->kind);
 
         block->text = text;
@@ -228,6 +242,20 @@ static size_t item_mark(struct str line, int *number)
     return at < line.size && (line.data[at] == ' ' || line.data[at] == '\t') ? at + 1 : 0;
 }
 
+/* "{.class #id}", "{: .class}": words for the looks, alone on their line or behind a heading.
+ */
+static struct str without_attributes(struct str line)
+{
+    size_t open = str_find(line, STR("{"), 0);
+
+    while (open != (size_t)-1 && str_find(line, STR("{"), open + 1) != (size_t)-1)
+        open = str_find(line, STR("{"), open + 1);
+    if (open == (size_t)-1 || open + 2 >= line.size || line.data[line.size - 1] != '}' ||
+        !strchr("#.:", line.data[open + 1]) || (open > 0 && line.data[open - 1] != ' '))
+        return line;
+    return str_trim(str_sub(line, 0, open));
+}
+
 static void heading_line(struct paper *paper, struct str line)
 {
     size_t level = 0;
@@ -235,7 +263,7 @@ static void heading_line(struct paper *paper, struct str line)
     while (level < line.size && line.data[level] == '#')
         level++;
     begin(paper, BLOCK_HEADING, (int)level, 0);
-    line = str_trim(str_sub(line, level, line.size));
+    line = without_attributes(str_trim(str_sub(line, level, line.size)));
     while (line.size && line.data[line.size - 1] == '#')
         line = str_trim(str_sub(line, 0, line.size - 1));
     buf_put_str(&paper->text, line);
@@ -300,21 +328,62 @@ static bool is_definition(struct str line)
            str_find(line, STR("://"), close) != (size_t)-1;
 }
 
+/* The level of an item by how far it is indented next to those before. */
+static int item_level(struct paper *paper, size_t indent)
+{
+    while (paper->depth && paper->indents[paper->depth - 1] >= indent)
+        paper->depth--;
+    if (paper->depth < DEEPEST_LIST)
+        paper->indents[paper->depth++] = indent;
+    return (int)paper->depth;
+}
+
+/* "[ ] à faire", "[x] fait": without the box. */
+static struct str without_box(struct str line)
+{
+    return line.size > 4 && line.data[0] == '[' && line.data[2] == ']' && line.data[3] == ' ' &&
+                   strchr(" xX", line.data[1])
+               ? str_trim(str_sub(line, 4, line.size))
+               : line;
+}
+
+/* "[^1]: La note": bytes of its mark, 0 when the line is none. */
+static size_t note_mark(struct str line)
+{
+    size_t close = str_find(line, STR("]:"), 0);
+
+    return str_starts(line, STR("[^")) && close != (size_t)-1 &&
+                   str_find(line, STR(" "), 0) > close
+               ? close + 2
+               : 0;
+}
+
 static void text_line(struct paper *paper, struct str raw, struct str line)
 {
     int number;
     size_t indent = (size_t)(line.data - raw.data);
     size_t mark = item_mark(line, &number);
+    bool broken;
 
     if (mark) {
-        begin(paper, BLOCK_ITEM, (int)(indent / 2) + 1, number);
+        int level = item_level(paper, indent);
+
+        begin(paper, BLOCK_ITEM, level, number);
+        line = without_box(str_trim(str_sub(line, mark, line.size)));
+    } else if ((mark = note_mark(line))) {
+        begin(paper, BLOCK_NOTE, 0, 0);
         line = str_trim(str_sub(line, mark, line.size));
     } else if (paper->kind == BLOCK_QUOTE && paper->text.size == 0) {
         flush(paper);
     }
+    broken = str_ends(raw, STR("  "));
+    if (str_ends(line, STR("\\"))) {
+        line = str_trim(str_sub(line, 0, line.size - 1));
+        broken = true;
+    }
     buf_put_str(&paper->text, line);
     /* two spaces or a backslash at the end break the line: a paragraph to the ear */
-    if (str_ends(raw, STR("  ")) && text_ends_sentence(line))
+    if (broken && text_ends_sentence(line))
         flush(paper);
     else
         buf_putc(&paper->text, '\n');
@@ -330,7 +399,7 @@ static void put_line(struct paper *paper, struct str raw)
     } else if (paper->fenced) {
         buf_put_str(&paper->text, raw);
         buf_putc(&paper->text, '\n');
-    } else if (line.size == 0 || is_definition(line)) {
+    } else if (line.size == 0 || is_definition(line) || without_attributes(line).size == 0) {
         flush(paper);
     } else if (is_underline(line) && paper->text.size && paper->kind == BLOCK_PARAGRAPH) {
         paper->kind = BLOCK_HEADING;
@@ -354,6 +423,7 @@ void markdown_add(struct str text, struct article *article)
     struct paper paper = {.article = article, .text = BUF_INIT, .kind = BLOCK_PARAGRAPH};
     struct str line;
 
+    front_matter_take(&text, article);
     while (str_next_line(&text, &line))
         put_line(&paper, line);
     flush(&paper);

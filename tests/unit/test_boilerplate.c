@@ -54,6 +54,12 @@ static const struct meta_row METAS[] = {
 #undef META
 };
 
+static const struct tag_row FRONT_MATTER[] = {
+#define KEY(name, fact) {STR_INIT(name)},
+#include "extract/front_matter.def"
+#undef KEY
+};
+
 /* Rows of one beginning stand together; a beginning may have a row for the start of a line and
  * one for whole lines. */
 static void rows_of_boilerplate_are_sorted(void **state)
@@ -159,6 +165,7 @@ static void tables_that_are_searched_are_sorted(void **state)
     assert_true(LOOKUP_IS_SORTED(WORDS));
     assert_true(LOOKUP_IS_SORTED(TAGS));
     assert_true(LOOKUP_IS_SORTED(METAS));
+    assert_true(LOOKUP_IS_SORTED(FRONT_MATTER));
 }
 
 /* Every word of words.def is found in a class, in an id, and in camel case. */

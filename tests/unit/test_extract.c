@@ -306,6 +306,45 @@ static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
     limit_time(0);
 }
 
+static void front_matter_tells_of_the_text(void **state)
+{
+    static const char *const TEXTS[] = {
+        "---\ntitle: \"Le port : suite\" # à revoir\nauthors:\n  - Anne Martin\n  - name: Paul "
+        "Roy\ndate: 2024-05-03\nlang: fr-CA\nmenu:\n  title: Non\n---\n\n# Le port : "
+        "suite\n\nUn.\n",
+        "+++\ntitre = 'Le port : suite'\nauteurs = [\"Anne Martin\", \"Paul Roy\"]\n"
+        "date = 2024-05-03\nlangue = \"fr-CA\"\n+++\nUn.\n",
+        "% Le port : suite\n% Anne Martin; Paul Roy\n% 3 mai 2024\n\nUn.\n"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        struct article *a = extract(TEXTS[i], EXTRACT_MARKDOWN);
+
+        assert_str(a->title, "Le port : suite");
+        assert_str(a->author, "Anne Martin, Paul Roy");
+        assert_str(a->published, "2024-05-03");
+        assert_str(a->lang, i < 2 ? "fr-CA" : "fr");
+        check_blocks(a, "paragraph:Un.");
+    }
+    check_blocks(extract("---\n\nUn.\n\n---\n\nDeux.\n", EXTRACT_MARKDOWN),
+                 "paragraph:Un.|paragraph:Deux.");
+}
+
+static void markdown_of_many_hands(void **state)
+{
+    struct article *a =
+        extract("- un\n    - un bis\n        * un ter\n- [x] deux\n\n## Les quais "
+                "{#quais .grand}\n\n{: .chapo}\nUn mot[^1].\\\nUn {autre}.\n\n"
+                "[^1]: La note,\n    sa suite.\n",
+                EXTRACT_MARKDOWN);
+
+    (void)state;
+    assert_int_equal(a->first->next->level, 2);
+    assert_int_equal(a->first->next->next->level, 3);
+    check_blocks(a, "item:un|item:un bis|item:un ter|item:deux|heading:Les quais|"
+                    "paragraph:Un mot.|paragraph:Un {autre}.|note:La note, sa suite.");
+}
+
 static void plain_text_keeps_every_paragraph(void **state)
 {
     (void)state;
@@ -368,6 +407,8 @@ int main(void)
         cmocka_unit_test(markdown_leaves_no_mark),
         cmocka_unit_test(lines_that_cut_are_read_once),
         cmocka_unit_test(markdown_of_nothing_but_beginnings_is_read_once),
+        cmocka_unit_test(front_matter_tells_of_the_text),
+        cmocka_unit_test(markdown_of_many_hands),
         cmocka_unit_test(plain_text_keeps_every_paragraph),
         cmocka_unit_test(a_page_without_text_is_refused),
         cmocka_unit_test(the_child_gives_the_same_article),
