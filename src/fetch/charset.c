@@ -10,6 +10,7 @@
 
 #define DECLARATION_BYTES 16384 /* how far <meta> is looked for; browsers stop at 1024 */
 #define NAME_BYTES 40           /* longest charset name that is believed */
+#define SURE 20                 /* well-formed sequences that are no chance */
 
 struct label {
     struct str label;
@@ -319,6 +320,43 @@ static const char *by_mark(struct str s)
     return NULL;
 }
 
+/* True when the system can decode it: pages declare "french" or "unicode". */
+static bool is_known(const char *name)
+{
+    iconv_t converter = iconv_open("UTF-8", name);
+
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Signs that French text in ISO-8859-15 shows when it is taken for ISO-8859-1: "c½ur", "12 ¤".
+ * What stands between 0x80 and 0x9F is in neither. */
+static bool looks_latin9(struct str s)
+{
+    bool found = false;
+
+    for (size_t i = 2; i + 1 < s.size; i++) {
+        unsigned char b = (unsigned char)s.data[i];
+        char before =
+            s.data[i - 1] == ' ' || s.data[i - 1] == '\xA0' ? s.data[i - 2] : s.data[i - 1];
+
+        if (b >= 0x80 && b < 0xA0)
+            return false;
+        if (b == 0xBD && is_ascii_letter(s.data[i - 1]) && is_ascii_letter(s.data[i + 1]))
+            found = true;
+        if (b == 0xA4 && before >= '0' && before <= '9')
+            found = true;
+    }
+    return found;
+}
+
 /* What the page is in: fills `name`. */
 static void choose(struct str s, struct str declared, char name[NAME_BYTES])
 {
@@ -337,12 +375,17 @@ static void choose(struct str s, struct str declared, char name[NAME_BYTES])
     count_sequences(s, &good, &bad);
     /* text in another code of several bytes is no valid UTF-8 by chance, save for a word or two
      */
-    if (*name && strcmp(name, "utf-8") != 0 && !find_one_byte(name) && (bad || good < 20))
+    if (*name && strcmp(name, "utf-8") != 0 && !find_one_byte(name) && (bad || good < SURE) &&
+        is_known(name))
         return;
-    if (good + bad == 0 || (good > 0 && bad == 0))
+    /* nor is text in one byte a letter; a few bytes of something else may have come with an
+     * advertisement */
+    if (good + bad == 0 || (good > 0 && bad == 0) || (good >= SURE && bad * 10 <= good))
         snprintf(name, NAME_BYTES, "utf-8");
-    else if (!*name || strcmp(name, "utf-8") == 0)
+    else if (!find_one_byte(name))
         snprintf(name, NAME_BYTES, "%s", good >= bad ? "utf-8" : most_french(s)->name);
+    else if (strcmp(name, "windows-1252") == 0 && looks_latin9(s))
+        snprintf(name, NAME_BYTES, "iso-8859-15");
 }
 
 /* Takes NUL bytes and a leading byte order mark out, in place. */

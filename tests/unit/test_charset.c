@@ -37,6 +37,19 @@ static void latin9_has_its_own_euro(void **state)
     (void)state;
     decode(STR("c\xBDur \xA4"), "ISO-8859-15");
     assert_str(buf_str(&text), "cœur €");
+    decode(STR("le c\xBDur vaut 12 \xA4"), "ISO-8859-1"); /* the name of its elder brother */
+    assert_str(buf_str(&text), "le cœur vaut 12 €");
+    decode(STR("3 \xBD tasses, 10 \xA3"), "ISO-8859-1");
+    assert_str(buf_str(&text), "3 ½ tasses, 10 £");
+}
+
+static void a_name_that_means_nothing_is_no_name(void **state)
+{
+    (void)state;
+    decode(STR("<meta charset=french>l\x92\xE9t\xE9"), "");
+    assert_str(buf_str(&text), "<meta charset=french>l’été");
+    decode(STR("<meta charset=unicode>été"), "");
+    assert_str(buf_str(&text), "<meta charset=unicode>été");
 }
 
 static void the_header_goes_before_the_page(void **state)
@@ -72,6 +85,20 @@ static void utf8_under_a_wrong_name_is_utf8(void **state)
     assert_str(buf_str(&name), "utf-8");
     decode(STR("<meta charset=gb2312>\xD6\xD0"), "");
     assert_str(buf_str(&text), "<meta charset=gb2312>中");
+}
+
+static void a_few_bytes_of_another_charset_change_nothing(void **state)
+{
+    struct buf page = BUF_INIT;
+
+    (void)state;
+    buf_puts(&page, "<meta charset=iso-8859-1>");
+    for (int i = 0; i < 5; i++)
+        buf_puts(&page, "été à Noël, déjà ");
+    buf_puts(&page, "\xE9t\xE9");
+    decode(buf_str(&page), "");
+    buf_release(&page);
+    assert_true(str_find(buf_str(&text), STR("Noël, déjà \xEF\xBF\xBDt"), 0) != (size_t)-1);
 }
 
 static void latin1_under_the_name_of_utf8_is_read(void **state)
@@ -164,6 +191,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(latin1_means_windows_1252),
         cmocka_unit_test(latin9_has_its_own_euro),
+        cmocka_unit_test(a_name_that_means_nothing_is_no_name),
+        cmocka_unit_test(a_few_bytes_of_another_charset_change_nothing),
         cmocka_unit_test(the_header_goes_before_the_page),
         cmocka_unit_test(the_page_declares_its_charset),
         cmocka_unit_test(utf8_under_a_wrong_name_is_utf8),
