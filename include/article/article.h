@@ -73,8 +73,9 @@ struct block {
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
     struct block
-        *images; /* while it is extracted: descriptions of images inside, newest first */
-    bool silent; /* in the article but not said (skipped caption, code, table row) */
+        *images;       /* while it is extracted: descriptions of images inside, newest first */
+    const void *place; /* while it is extracted: its first text in the page, or NULL */
+    bool silent;       /* in the article but not said (skipped caption, code, table row) */
     struct block *next;
 };
 

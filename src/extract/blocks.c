@@ -193,7 +193,7 @@ static void put_images(struct emitter *e, struct block *block)
 void blocks_place_images(struct article *article)
 {
     for (struct block *b = article->first; b; b = b->next)
-        while (b->images) {
+        for (b->place = NULL; b->images;) {
             struct block *image = b->images;
 
             b->images = image->next;
@@ -244,6 +244,7 @@ static void flush(struct emitter *e)
         block->text = text;
         block->level = level_now(e, kind);
         block->lang = lang_around(e);
+        block->place = e->said;
         if (kind == BLOCK_ITEM && !e->item_started)
             block->number = e->item_number;
         e->item_started = true;

@@ -19,6 +19,7 @@ enum where {
 enum action {
     ALSO,
     CUT,
+    REST,
     COMMENTS,
     SHARE,
     DATE,
@@ -32,9 +33,9 @@ enum action {
     PAGE
 };
 
-static const char *const RULES[] = {"also",   "cut",     "comments",   "share",  "date",
-                                    "byline", "paywall", "newsletter", "advert", "tags",
-                                    "credit", "source",  "page"};
+static const char *const RULES[] = {"also", "cut",    "rest",    "comments",   "share",
+                                    "date", "byline", "paywall", "newsletter", "advert",
+                                    "tags", "credit", "source",  "page"};
 
 struct boiler {
     struct str start;

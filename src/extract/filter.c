@@ -3,6 +3,7 @@
 
 #include "boilerplate.h"
 #include "dates.h"
+#include "place.h"
 #include "text.h"
 #include "title.h"
 
@@ -19,6 +20,7 @@ enum {
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LEAST_PROSE = 600,
+    MOST_CUT = 1500, /* bytes of prose that a heading of links takes with it */
     LEAST_BLOCKS = 4,
     SCRATCH_BYTES = 256 * 1024
 };
@@ -396,41 +398,93 @@ static struct arena *renewed(struct arena *scratch)
     return arena_new();
 }
 
+/* The blocks that are read line by line; what is behind the one that is looked at. */
+struct reading {
+    const struct block **prose; /* every paragraph of prose, in order */
+    size_t prose_count, passed; /* of them, up to and with that block */
+    size_t total, rest;         /* bytes of prose in all, and behind it */
+    const struct block *text;   /* the last paragraph before it that was kept, or NULL */
+};
+
+static void begin_reading(struct reading *reading, struct arena *arena,
+                          const struct block *first)
+{
+    size_t capacity = 0;
+
+    for (; first; first = first->next)
+        if (prose_of(first)) {
+            *ARENA_PUSH(arena, reading->prose, reading->prose_count, capacity) = first;
+            reading->total += prose_of(first);
+        }
+    reading->rest = reading->total;
+}
+
+static void pass(struct reading *reading, const struct block *block)
+{
+    size_t prose = prose_of(block);
+
+    reading->rest -= prose;
+    reading->passed += prose > 0;
+}
+
+/* True when a paragraph of the text goes on behind a heading of links: it stands where the text
+ * before stands. */
+static bool text_goes_on(const struct reading *reading)
+{
+    for (size_t i = reading->passed; reading->text && i < reading->prose_count; i++)
+        if (place_is_same(reading->text, reading->prose[i]))
+            return true;
+    return false;
+}
+
+/* Where the article goes on behind `block`, which is dropped by `rule`; NULL = nowhere. */
+static struct block *go_on(const struct reading *reading, struct block *block, const char *rule)
+{
+    bool cuts = strcmp(rule, "cut") == 0;
+
+    if (strcmp(rule, "source") == 0 && block->text.size <= LONGEST_LABEL)
+        return skip_items(block->next);
+    if (!cuts && strcmp(rule, "rest") != 0)
+        return block->next;
+    if (reading->rest * 3 >= reading->total || reading->rest >= MOST_CUT)
+        return skip_section(block->next);
+    return cuts && text_goes_on(reading) ? skip_section(block->next) : NULL;
+}
+
 void filter_lines(struct article *article)
 {
-    struct arena *scratch = arena_new();
+    struct arena *scratch = arena_new(), *lasting = arena_new();
     struct block **link = &article->first;
-    size_t total = prose_after(article->first), rest = total, paragraphs = 0;
+    struct reading reading = {0};
     bool parted = false; /* the line before was dropped */
 
+    begin_reading(&reading, lasting, article->first);
     article->last = NULL;
     while (*link) {
-        struct block *block = *link, *next = block->next;
-        size_t prose = prose_of(block);
-        bool inside = paragraphs > (block->kind != BLOCK_HEADING) && !parted && prose < rest;
+        struct block *block = *link, *next;
+        bool inside = reading.passed > (block->kind != BLOCK_HEADING) && !parted &&
+                      prose_of(block) < reading.rest;
         const char *rule = block_rule(article, scratch, block, inside);
 
         scratch = renewed(scratch);
         parted = rule != NULL;
-        rest -= prose; /* what is behind the block */
-        paragraphs += prose > 0;
+        pass(&reading, block);
         if (!rule) {
             article->last = block;
             link = &block->next;
+            reading.text = prose_of(block) ? block : reading.text;
             continue;
         }
-        if (strcmp(rule, "cut") == 0)
-            next = rest * 3 < total && rest < 1500 ? NULL : skip_section(next);
-        if (strcmp(rule, "source") == 0 && block->text.size <= LONGEST_LABEL)
-            next = skip_items(next);
+        next = go_on(&reading, block, rule);
         article_leave_out(article, block->text, rule);
         while ((block = block->next) != next) {
             article_leave_out(article, block->text, rule);
-            rest -= prose_of(block);
+            pass(&reading, block);
         }
         *link = next;
     }
     arena_free(scratch);
+    arena_free(lasting);
     drop_first_crumbs(article);
     drop_contacts(article);
     drop_last_headings(article);

@@ -59,6 +59,8 @@ static void use_article_body(const struct facts *facts, struct article *article)
 
         if (tree_open(facts->body, &tree, &ignored) == STATUS_OK)
             blocks_add(&tree, tree.elems, article->url, article);
+        for (struct block *b = article->first; b; b = b->next)
+            b->place = NULL; /* this tree ends here */
         tree_close(&tree);
     } else {
         plain_add(facts->body, article);

@@ -185,6 +185,24 @@ static void a_subtitle_that_is_the_lead_is_no_heading(void **state)
     article_free(a);
 }
 
+static void the_text_goes_on_behind_a_box_of_links(void **state)
+{
+#define BOX "<p>Sur le même sujet</p><p><a href=/b>Les digues tiennent encore bon</a></p>"
+#define TWICE "<p>" PROSE "</p><p>" PROSE "</p>"
+    (void)state;
+    check_blocks(extract("<div><h1>Le port</h1><div class=t>" TWICE TWICE TWICE BOX TWICE
+                         "</div><div class=u><h3>À lire aussi</h3><p>" PROSE "</p></div></div>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
+                 "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
+                 "|paragraph:" PROSE);
+    check_blocks(extract("<div><h1>Le port</h1>" TWICE TWICE "<h3>Commentaires</h3><p>" PROSE
+                         "</p></div>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
+                 "|paragraph:" PROSE);
+}
+
 static void labels_beside_the_headline_are_left_out(void **state)
 {
     (void)state;
@@ -399,6 +417,7 @@ int main(void)
         cmocka_unit_test(words_that_only_looks_part_are_parted),
         cmocka_unit_test(a_call_leaves_the_number_before_it_alone),
         cmocka_unit_test(a_subtitle_that_is_the_lead_is_no_heading),
+        cmocka_unit_test(the_text_goes_on_behind_a_box_of_links),
         cmocka_unit_test(labels_beside_the_headline_are_left_out),
         cmocka_unit_test(marks_of_headings_and_signatures_of_quotes),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
