@@ -78,7 +78,9 @@ static bool is_statement(struct str line)
         end -= 2;
     while (end > 0 && line.data[end - 1] == ' ')
         end--;
-    return end > 1 && line.data[end - 1] == '.' && line.data[end - 2] != '.';
+    if (end < 3 || line.data[end - 1] != '.' || line.data[end - 2] == '.')
+        return false;
+    return is_letter(utf8_at(line, end - 3)); /* a lone letter is an initial: "Photo : A. M." */
 }
 
 /* The part of the line that `row` tells begins and ends between letters. */
@@ -156,9 +158,16 @@ static unsigned reach(const struct boiler *row)
     return REACHES[row->where];
 }
 
+/* Rows that tell too little of such a line are left out. */
+static bool is_for(const struct boiler *row, enum line_kind kind)
+{
+    return kind == LINE_ALONE ||
+           (reach(row) > 1 && (kind == LINE_CAPTION || row->where != LINE));
+}
+
 /* The row that says most of the line: one for the whole line, else the longest beginning, else
- * the longest of the others when `anywhere`. */
-static const struct boiler *find_row(struct str plain, bool anywhere)
+ * the longest of the others. */
+static const struct boiler *find_row(struct str plain, enum line_kind kind)
 {
     const struct boiler *best = NULL;
 
@@ -168,13 +177,13 @@ static const struct boiler *find_row(struct str plain, bool anywhere)
         if (best && (reach(row) < reach(best) ||
                      (reach(row) == reach(best) && row->start.size < best->start.size)))
             continue;
-        if ((anywhere || reach(row) > 1) && row_fits(row, plain))
+        if (is_for(row, kind) && row_fits(row, plain))
             best = row;
     }
     return best;
 }
 
-const char *boilerplate_rule(struct arena *arena, struct str line, bool anywhere)
+const char *boilerplate_rule(struct arena *arena, struct str line, enum line_kind kind)
 {
     struct str plain;
     const struct boiler *row;
@@ -182,8 +191,8 @@ const char *boilerplate_rule(struct arena *arena, struct str line, bool anywhere
     if (line.size > LONGEST_LINE)
         return NULL;
     plain = text_plain(arena, line);
-    row = find_row(plain, anywhere);
+    row = find_row(plain, kind);
     if (!row)
-        row = find_row(without_marks(plain), anywhere);
+        row = find_row(without_marks(plain), kind);
     return row ? RULES[row->action] : NULL;
 }

@@ -7,10 +7,11 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-#include <stdbool.h>
+/* What a line is, beside its words: a caption may end with its credit, and a heading with text
+ * under it is no sentence whatever it begins with. */
+enum line_kind { LINE_ALONE, LINE_CAPTION, LINE_HEADING };
 
-/* Name of the rule that drops this line on its own, or NULL. Rows that hold anywhere in a line,
- * or at its end, count when `anywhere`: a caption may end with its credit. */
-const char *boilerplate_rule(struct arena *arena, struct str line, bool anywhere);
+/* Name of the rule that drops this line on its own, or NULL. */
+const char *boilerplate_rule(struct arena *arena, struct str line, enum line_kind kind);
 
 #endif

@@ -223,6 +223,42 @@ static bool same_text(struct arena *arena, struct str a, struct str b)
     return a.size && b.size && str_eq(text_letters(arena, a), text_letters(arena, b));
 }
 
+static size_t prose_of(const struct block *block)
+{
+    return block->text.size > 120 && !mostly_linked(block) ? block->text.size : 0;
+}
+
+static enum line_kind line_kind_of(const struct block *block)
+{
+    if (block->kind == BLOCK_HEADING && block->next && prose_of(block->next) &&
+        place_is_same(block, block->next))
+        return LINE_HEADING;
+    return block->kind == BLOCK_CAPTION ? LINE_CAPTION : LINE_ALONE;
+}
+
+/* "Suivez La Gazette sur WhatsApp" */
+static bool is_call_to_follow(struct arena *arena, struct str text)
+{
+    static const char *const CALLS[] = {"abonnez-vous", "likez",  "rejoignez",
+                                        "retrouvez",    "suivez", "suivre"};
+    static const char *const NETWORKS[] = {
+        "bluesky",   "facebook", "google actualites", "google news",
+        "instagram", "linkedin", "mastodon",          "reseaux sociaux",
+        "telegram",  "tiktok",   "twitter",           "whatsapp",
+        "youtube"};
+    struct str plain;
+    bool calls = false, named = false;
+
+    if (text.size > LONGEST_CONTACT)
+        return false;
+    plain = text_plain(arena, text);
+    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
+        calls |= str_starts(plain, str_from(CALLS[i]));
+    for (size_t i = 0; calls && i < sizeof NETWORKS / sizeof *NETWORKS; i++)
+        named |= str_find(plain, str_from(NETWORKS[i]), 0) != (size_t)-1;
+    return named;
+}
+
 static const char *block_rule(const struct article *article, struct arena *arena,
                               const struct block *block, bool inside)
 {
@@ -246,13 +282,10 @@ static const char *block_rule(const struct article *article, struct arena *arena
         return "section";
     if (is_teaser(block))
         return "also";
-    rule = boilerplate_rule(arena, block->text, block->kind != BLOCK_CAPTION);
+    if (is_call_to_follow(arena, block->text))
+        return "share";
+    rule = boilerplate_rule(arena, block->text, line_kind_of(block));
     return rule ? rule : metadata_rule(article, arena, block, inside);
-}
-
-static size_t prose_of(const struct block *block)
-{
-    return block->text.size > 120 && !mostly_linked(block) ? block->text.size : 0;
 }
 
 /* Prose from `block` on: what a cut would lose. */

@@ -15,6 +15,15 @@ static bool is_shown(const struct tree *tree, const struct elem *elem)
     return true;
 }
 
+/* Its class or its microdata call it the lead. */
+static bool is_told(const struct elem *elem)
+{
+    struct str property = node_attr(elem->node, "itemprop");
+
+    return (elem->words & WORD_LEAD) || str_eq(property, STR("description")) ||
+           str_eq(property, STR("abstract"));
+}
+
 /* What holds the headline `h1` is no furniture, whatever its name: class="page-header". */
 static bool is_visible(const struct tree *tree, const struct elem *elem, size_t h1)
 {
@@ -85,7 +94,7 @@ static const struct elem *lead_element(const struct tree *tree, const struct ele
         if (wanted.size == COMPARED && str_starts(text, wanted))
             return elem;
         /* what a class calls so in front of the headline is the site's */
-        if ((elem->words & WORD_LEAD) && i > h1 && (h1 || !is_in_header(tree, elem)) &&
+        if (is_told(elem) && i > h1 && (h1 || !is_in_header(tree, elem)) &&
             is_visible(tree, elem, h1) && elem->sum.links * 5 < elem->sum.chars)
             return elem;
     }
@@ -110,8 +119,8 @@ static struct str lead_inside(const struct tree *tree, const struct elem *root,
     for (size_t i = (size_t)(root - tree->elems); i < root->end; i++) {
         const struct elem *elem = &tree->elems[i];
 
-        if ((elem->words & WORD_LEAD) && is_visible(tree, elem, 0) &&
-            elem->sum.chars >= SHORTEST_LEAD && elem->sum.chars <= LONGEST_LEAD)
+        if (is_told(elem) && is_visible(tree, elem, 0) && elem->sum.chars >= SHORTEST_LEAD &&
+            elem->sum.chars <= LONGEST_LEAD)
             return text_letters(arena, node_text(arena, elem->node));
     }
     return STR("");
@@ -170,7 +179,7 @@ void lead_find(const struct tree *tree, const struct elem *root, const struct fa
     struct str text = elem ? node_text(scratch, elem->node) : STR("");
 
     if (elem && !already_there(scratch, article, text) &&
-        !boilerplate_rule(scratch, text, true)) {
+        !boilerplate_rule(scratch, text, LINE_ALONE)) {
         put_first(article, arena_copy(article->arena, text));
     } else {
         struct str begin = lead_inside(tree, root, scratch);

@@ -218,6 +218,9 @@ unsigned class_words(const struct node *node)
     value = node_attr(node, "id");
     if (value.size && !is_slug(node, value))
         kinds |= words_of(value);
+    if (strchr((const char *)node->name,
+               '-')) /* <newsletter-box>: an element of the site's own */
+        kinds |= words_of(node_name(node));
     return kinds;
 }
 
@@ -264,7 +267,7 @@ static uint32_t add_elem(struct tree *tree, struct node *node, uint32_t parent, 
     elem->node = node;
     elem->parent = index ? parent : 0;
     elem->tag = (uint8_t)flags;
-    if (node->attributes)
+    if (node->attributes || strchr(node->name, '-'))
         elem->words = (uint16_t)class_words(node);
     if (node->attributes && node_is_hidden(node)) {
         elem->dropped = true;

@@ -83,7 +83,7 @@ static void every_line_of_boilerplate_is_caught_by_its_row(void **state)
         const struct boiler_row *row = &BOILERS[i];
         struct str example = str_from(row->example);
         struct str plain = text_plain(arena, example);
-        const char *rule = boilerplate_rule(arena, example, true);
+        const char *rule = boilerplate_rule(arena, example, LINE_ALONE);
         char action[32] = "";
 
         for (size_t k = 0; row->action[k] && k < sizeof action - 1; k++)
@@ -148,13 +148,16 @@ static void sentences_are_no_boilerplate(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof SENTENCES / sizeof *SENTENCES; i++) {
-        const char *rule = boilerplate_rule(arena, str_from(SENTENCES[i]), true);
+        const char *rule = boilerplate_rule(arena, str_from(SENTENCES[i]), LINE_ALONE);
 
         if (rule) {
             print_message("\"%s\" is dropped: %s\n", SENTENCES[i], rule);
             wrong++;
         }
     }
+    assert_null(boilerplate_rule(arena, STR("Inscrivez-vous avant de partir"), LINE_HEADING));
+    assert_null(boilerplate_rule(arena, STR("Le port. Photo : A. M."), LINE_CAPTION));
+    assert_non_null(boilerplate_rule(arena, STR("Photo : A. M."), LINE_CAPTION));
     arena_free(arena);
     assert_int_equal(wrong, 0);
 }

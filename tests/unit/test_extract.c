@@ -203,6 +203,19 @@ static void the_text_goes_on_behind_a_box_of_links(void **state)
                  "|paragraph:" PROSE);
 }
 
+static void elements_of_the_sites_own_are_known_by_their_names(void **state)
+{
+    (void)state;
+    check_blocks(extract("<article-body><h1>Le port</h1><p>" PROSE
+                         "</p><newsletter-box><p>Pas de "
+                         "courrier inutile</p></newsletter-box><p>" PROSE "</p><p>Suivez La "
+                         "Gazette sur WhatsApp.</p><h2>Inscrivez-vous avant l'été</h2><p>" PROSE
+                         "</p></article-body>",
+                         EXTRACT_HTML),
+                 "paragraph:" PROSE "|paragraph:" PROSE "|heading:Inscrivez-vous avant l'été|"
+                 "paragraph:" PROSE);
+}
+
 static void labels_beside_the_headline_are_left_out(void **state)
 {
     (void)state;
@@ -418,6 +431,7 @@ int main(void)
         cmocka_unit_test(a_call_leaves_the_number_before_it_alone),
         cmocka_unit_test(a_subtitle_that_is_the_lead_is_no_heading),
         cmocka_unit_test(the_text_goes_on_behind_a_box_of_links),
+        cmocka_unit_test(elements_of_the_sites_own_are_known_by_their_names),
         cmocka_unit_test(labels_beside_the_headline_are_left_out),
         cmocka_unit_test(marks_of_headings_and_signatures_of_quotes),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
