@@ -80,7 +80,9 @@ static bool is_statement(struct str line)
         end--;
     if (end < 3 || line.data[end - 1] != '.' || line.data[end - 2] == '.')
         return false;
-    return is_letter(utf8_at(line, end - 3)); /* a lone letter is an initial: "Photo : A. M." */
+    /* a lone capital is an initial: "Photo : A. M." */
+    return !(line.data[end - 2] >= 'a' && line.data[end - 2] <= 'z' &&
+             !is_letter(utf8_before(line, end - 2)));
 }
 
 /* The part of the line that `row` tells begins and ends between letters. */

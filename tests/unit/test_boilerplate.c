@@ -107,6 +107,7 @@ static void sentences_are_no_boilerplate(void **state)
         "Partagez la pâte en quatre parts égales, puis laissez reposer.",
         "Inscrivez-vous sur les listes électorales avant le 4 mai.",
         "Connectez-vous au site des impôts avec votre numéro fiscal.",
+        "Connectez-vous à votre compte, puis ouvrez « Paramètres ».",
         "Lire l'article 49 de la Constitution suffit à comprendre.",
         "Réagir vite, c'est éviter le pire.",
         "Commenter l'actualité ne suffit plus, dit-il.",
