@@ -57,7 +57,8 @@ bool names_is_folder(const struct job *job, const char *name)
         return false;
     if (slash)
         return true;
-    return !writer_find(ending_of(name)) && stat(name, &info) == 0 && S_ISDIR(info.st_mode);
+    return strcmp(name, "-") != 0 && !writer_find(ending_of(name)) && stat(name, &info) == 0 &&
+           S_ISDIR(info.st_mode);
 }
 
 enum status names_writer(const struct job *job, const char *name, const struct writer **writer,

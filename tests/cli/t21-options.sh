@@ -138,6 +138,8 @@ ok 'a folder is made, equal titles make two files' $?
 ok '... not for nothing' $?
 "$program" -q a.md -f opus -o sons && [ -s sons/un-essai.opus ]
 ok 'a folder that is there needs no slash' $?
+mkdir ./- && "$program" -q a.md -f txt -o - | grep -q 'Un essai'
+ok '-o - is standard output, whatever there is' $?
 "$program" -q a.md -o livre.daisy/ && [ -s livre.daisy/ncc.html ]
 ok '-o livre.daisy/ is the book, not a folder for sounds' $?
 "$program" -q a.md a.md -f daisy -o livres/ && [ -s livres/un-essai-2.daisy/ncc.html ]
