@@ -19,8 +19,10 @@ enum {
     LONGEST_SIGNATURE = 60,
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
+    LEAST_SENTENCE = 40,
     LEAST_PROSE = 600,
-    MOST_CUT = 1500, /* bytes of prose that a heading of links takes with it */
+    MOST_CUT = 1500,     /* bytes of prose that a heading of links takes with it */
+    MOST_LOOKED_AT = 50, /* sentences behind a heading of links */
     LEAST_BLOCKS = 4,
     SCRATCH_BYTES = 256 * 1024
 };
@@ -209,6 +211,22 @@ static bool is_markup(struct str text)
     return last == '>' && text.data[0] == '<' && str_find(text, STR("=\""), 0) != (size_t)-1;
 }
 
+/* "Sur le même sujet Le port rouvre": the words of a heading of links, and a link. */
+static bool is_named_link(struct arena *arena, const struct block *block)
+{
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+        const char *rule;
+
+        if (span->kind != SPAN_LINK || span->begin == 0 || span->end < block->text.size)
+            continue;
+        rule =
+            boilerplate_rule(arena, str_trim(str_sub(block->text, 0, span->begin)), LINE_ALONE);
+        return rule && (strcmp(rule, "cut") == 0 || strcmp(rule, "also") == 0);
+    }
+    return false;
+}
+
 /* A headline of another article as a paragraph: all of it one link, and no sentence. */
 static bool is_teaser(const struct block *block)
 {
@@ -228,9 +246,17 @@ static size_t prose_of(const struct block *block)
     return block->text.size > 120 && !mostly_linked(block) ? block->text.size : 0;
 }
 
+/* A paragraph of the text, be it short. */
+static bool is_sentence(const struct block *block)
+{
+    return block && block->text.size >= LEAST_SENTENCE && text_ends_sentence(block->text) &&
+           (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_QUOTE) &&
+           !mostly_linked(block);
+}
+
 static enum line_kind line_kind_of(const struct block *block)
 {
-    if (block->kind == BLOCK_HEADING && block->next && prose_of(block->next) &&
+    if (block->kind == BLOCK_HEADING && is_sentence(block->next) &&
         place_is_same(block, block->next))
         return LINE_HEADING;
     return block->kind == BLOCK_CAPTION ? LINE_CAPTION : LINE_ALONE;
@@ -280,7 +306,7 @@ static const char *block_rule(const struct article *article, struct arena *arena
         return "site";
     if (block->text.size < 80 && same_text(arena, block->text, article->section))
         return "section";
-    if (is_teaser(block))
+    if (is_teaser(block) || is_named_link(arena, block))
         return "also";
     if (is_call_to_follow(arena, block->text))
         return "share";
@@ -433,10 +459,11 @@ static struct arena *renewed(struct arena *scratch)
 
 /* The blocks that are read line by line; what is behind the one that is looked at. */
 struct reading {
-    const struct block **prose; /* every paragraph of prose, in order */
-    size_t prose_count, passed; /* of them, up to and with that block */
-    size_t total, rest;         /* bytes of prose in all, and behind it */
-    const struct block *text;   /* the last paragraph before it that was kept, or NULL */
+    const struct block **sentences; /* every paragraph that is one, in order */
+    size_t sentence_count, passed;  /* of them, up to and with that block */
+    size_t paragraphs;              /* of prose, up to and with that block */
+    size_t total, rest;             /* bytes of prose in all, and behind it */
+    const struct block *text;       /* the last sentence before it that was kept, or NULL */
 };
 
 static void begin_reading(struct reading *reading, struct arena *arena,
@@ -444,11 +471,11 @@ static void begin_reading(struct reading *reading, struct arena *arena,
 {
     size_t capacity = 0;
 
-    for (; first; first = first->next)
-        if (prose_of(first)) {
-            *ARENA_PUSH(arena, reading->prose, reading->prose_count, capacity) = first;
-            reading->total += prose_of(first);
-        }
+    for (; first; first = first->next) {
+        reading->total += prose_of(first);
+        if (is_sentence(first))
+            *ARENA_PUSH(arena, reading->sentences, reading->sentence_count, capacity) = first;
+    }
     reading->rest = reading->total;
 }
 
@@ -457,15 +484,19 @@ static void pass(struct reading *reading, const struct block *block)
     size_t prose = prose_of(block);
 
     reading->rest -= prose;
-    reading->passed += prose > 0;
+    reading->paragraphs += prose > 0;
+    reading->passed += is_sentence(block);
 }
 
 /* True when a paragraph of the text goes on behind a heading of links: it stands where the text
  * before stands. */
 static bool text_goes_on(const struct reading *reading)
 {
-    for (size_t i = reading->passed; reading->text && i < reading->prose_count; i++)
-        if (place_is_same(reading->text, reading->prose[i]))
+    size_t end = reading->passed + MOST_LOOKED_AT;
+
+    for (size_t i = reading->passed; reading->text && i < reading->sentence_count && i < end;
+         i++)
+        if (place_is_same(reading->text, reading->sentences[i]))
             return true;
     return false;
 }
@@ -495,8 +526,8 @@ void filter_lines(struct article *article)
     article->last = NULL;
     while (*link) {
         struct block *block = *link, *next;
-        bool inside = reading.passed > (block->kind != BLOCK_HEADING) && !parted &&
-                      prose_of(block) < reading.rest;
+        bool goes_on = prose_of(block) < reading.rest || is_sentence(block->next);
+        bool inside = reading.paragraphs > (block->kind != BLOCK_HEADING) && !parted && goes_on;
         const char *rule = block_rule(article, scratch, block, inside);
 
         scratch = renewed(scratch);
@@ -505,7 +536,7 @@ void filter_lines(struct article *article)
         if (!rule) {
             article->last = block;
             link = &block->next;
-            reading.text = prose_of(block) ? block : reading.text;
+            reading.text = is_sentence(block) ? block : reading.text;
             continue;
         }
         next = go_on(&reading, block, rule);
