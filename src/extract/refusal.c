@@ -34,9 +34,8 @@ static const struct notice_row NOTICES[] = {
 static const char *const MEANINGS[] = {
     [MISSING] = "the page only says that the article is not there",
     [DENIED] = "the site refuses to show the article",
-    [ROBOTS] = "the page is a check against robots, not the article: save the article from a "
-               "browser",
-    [CONSENT] = "the page only asks for consent to cookies: save the article from a browser",
+    [ROBOTS] = "the page checks for robots: save the article from a browser",
+    [CONSENT] = "the page asks about cookies: save the article from a browser",
     [BROKEN] = "the page only says that the site does not work at the moment"};
 
 static size_t text_bytes(const struct article *article)
