@@ -8,6 +8,7 @@
 enum place {
     ANYWHERE,
     BEFORE_NAME,   /* a capital, or "le" "la" of a dignity, follows */
+    AFTER_THE,     /* the same behind "le", "du" or "l'": "le Gal Durand", but Gal Gadot */
     BEFORE_NAMES,  /* of several persons: "Durand et Petit" */
     BEFORE_NUMBER, /* a number, a Roman numeral, or a letter that counts: "bât. B" */
     BEFORE_YEAR,   /* three or four digits follow */
@@ -122,6 +123,9 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
                is_symbol(c, after - 1, "°");
     case BEFORE_NAME:
         return name_follows(c, after);
+    case AFTER_THE:
+        return i > 0 && (is_one_of(c, i - 1, " le la du au ") || is_symbol(c, i - 1, "'")) &&
+               name_follows(c, after);
     case BEFORE_NAMES:
         return names_follow(c, after);
     case BEFORE_NUMBER:

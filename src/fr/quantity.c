@@ -293,6 +293,17 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
     return a->taken + 1 + taken;
 }
 
+/* "Mo" is a name as well, and then nothing that is counted stands before it. */
+static bool may_be_name(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+
+    return text.size == 2 && starts_upper(text) && !is_all_upper(text) &&
+           (i == 0 || !is_one_of(c, i - 1,
+                                 " le du au par un chaque des de en les quelques "
+                                 "plusieurs combien nombre et ou "));
+}
+
 /* "les km parcourus", "au m²", "en km/h": a unit without a number. */
 static size_t unit_alone(struct context *c, size_t i)
 {
@@ -304,7 +315,7 @@ static size_t unit_alone(struct context *c, size_t i)
     if (token_at(c, i)->text.size > 5)
         return 0;
     unit = unit_at(c, i, i, &taken);
-    if (!unit || !unit->alone ||
+    if (!unit || !unit->alone || may_be_name(c, i) ||
         (is_glued(c, i) && !is_symbol(c, i - 1, "/") && !is_symbol(c, i - 1, "(") &&
          !is_symbol(c, i - 1, "'")))
         return 0;
