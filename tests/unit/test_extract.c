@@ -340,12 +340,13 @@ static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
 static void front_matter_tells_of_the_text(void **state)
 {
     static const char *const TEXTS[] = {
-        "---\ntitle: \"Le port : suite\" # à revoir\nauthors:\n  - Anne Martin\n  - name: Paul "
-        "Roy\ndate: 2024-05-03\nlang: fr-CA\nmenu:\n  title: Non\n---\n\n# Le port : "
-        "suite\n\nUn.\n",
-        "+++\ntitre = 'Le port : suite'\nauteurs = [\"Anne Martin\", \"Paul Roy\"]\n"
-        "date = 2024-05-03\nlangue = \"fr-CA\"\n+++\nUn.\n",
-        "% Le port : suite\n% Anne Martin; Paul Roy\n% 3 mai 2024\n\nUn.\n"};
+        ("---\ntitle: \"Le port : suite\" # à revoir\nauthors:\n  - Anne Martin\n  - name: "
+         "Paul "
+         "Roy\ndate: 2024-05-03\nlang: fr-CA\nmenu:\n  title: Non\n---\n\n# Le port : "
+         "suite\n\nUn.\n"),
+        ("+++\ntitre = 'Le port : suite'\nauteurs = [\"Anne Martin\", \"Paul Roy\"]\n"
+         "date = 2024-05-03\nlangue = \"fr-CA\"\n+++\nUn.\n"),
+        ("% Le port : suite\n% Anne Martin; Paul Roy\n% 3 mai 2024\n\nUn.\n")};
 
     (void)state;
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
