@@ -34,6 +34,7 @@ struct spoken_token {
         phonemes;    /* IPA with stress marks, set by `pronounce`; "" = the engine decides */
     struct str lang; /* BCP 47 of a foreign passage; "" = the article's language */
     bool elided;     /* no space after it: "l'" "qu'" */
+    bool shouted;    /* of a sentence in capitals, in small letters: it may be a name */
     bool unlinked;   /* no liaison into the next word, whatever the engine thinks */
 };
 

@@ -10,11 +10,9 @@ struct spoken_token *spoken_add(struct arena *arena, struct spoken *spoken,
     struct spoken_token *token =
         ARENA_PUSH(arena, spoken->tokens, spoken->count, spoken->capacity);
 
-    token->kind = kind;
-    token->text = text;
-    token->begin = begin;
-    token->end = end;
-    token->rule = token->phonemes = token->lang = STR("");
+    /* all of it: the place may be one that a rule gave up */
+    *token = (struct spoken_token){
+        .kind = kind, .text = text, .begin = begin, .end = end, .rule = STR("")};
     return token;
 }
 

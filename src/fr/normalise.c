@@ -73,6 +73,7 @@ static void claim(struct context *c, size_t from, size_t i, size_t taken, const 
 
         token->begin = begin;
         token->end = end;
+        token->shouted = c->shouting;
         token->rule = same || token->kind != SPOKEN_WORD ? STR("") : str_from(name);
     }
 }

@@ -130,6 +130,30 @@ struct phrase {
     struct buf written, lower;
 };
 
+/* "jean-luc" as "Jean-Luc". */
+static struct str capitalised(struct arena *arena, struct str word)
+{
+    struct buf out = BUF_INIT;
+    struct str copy;
+    bool begins = true;
+
+    for (size_t at = 0; at < word.size;) {
+        uint32_t c = utf8_next(word, &at);
+
+        buf_put_utf8(&out, begins ? utf8_upper(c) : c);
+        begins = c == '-';
+    }
+    copy = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return copy;
+}
+
+/* The word as it is looked up: in a headline in capitals everything may be a name. */
+static struct str written_form(struct arena *arena, const struct spoken_token *token)
+{
+    return token->shouted ? capitalised(arena, token->text) : token->text;
+}
+
 static void phrase_add(struct phrase *phrase, struct arena *arena, struct str text)
 {
     buf_put_str(&phrase->written, text);
@@ -168,7 +192,7 @@ size_t pronounce_phrase(const struct pronounce_context *context, size_t first)
 
         if (token->kind != SPOKEN_WORD || token->phonemes.size > 0)
             break;
-        phrase_add(&phrase, context->arena, token->text);
+        phrase_add(&phrase, context->arena, written_form(context->arena, token));
         found = i > first ? phrase_find(&phrase) : NULL;
         if (found) {
             entry = found;
@@ -208,6 +232,14 @@ void words_share(struct spoken_token *tokens, size_t count, struct str ipa)
     }
 }
 
+static void say_word(struct arena *arena, struct spoken_token *token)
+{
+    if (token->shouted)
+        token->phonemes = words_listed(arena, capitalised(arena, token->text));
+    if (token->phonemes.size == 0)
+        token->phonemes = words_say(arena, token->text);
+}
+
 void pronounce_known_words(const struct pronounce_context *context)
 {
     struct spoken *spoken = context->spoken;
@@ -223,6 +255,6 @@ void pronounce_known_words(const struct pronounce_context *context)
         if (phrase > 0)
             i += phrase - 1;
         else if (!token->elided)
-            token->phonemes = words_say(context->arena, token->text);
+            say_word(context->arena, token);
     }
 }

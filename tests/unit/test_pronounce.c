@@ -208,6 +208,26 @@ static void phrases_may_begin_a_sentence_and_common_nouns_are_no_names(void **st
     check("des chips", ". ʃips");
 }
 
+/* "CASTANER A VU NEW YORK": the words come in small letters. */
+static void a_headline_in_capitals_has_names_too(void **state)
+{
+    static const char *const WORDS[] = {"castaner", "a", "vu", "new", "york"};
+    static const char *const IPA[] = {"kastanɛʁ", "", "", "nju", "jɔʁk"};
+    struct arena *arena = arena_new();
+    struct lexicon *lexicon = lexicon_new();
+    struct pronounce_options options = {LIAISON_NORMAL};
+    struct spoken spoken = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++)
+        spoken_add(arena, &spoken, SPOKEN_WORD, str_from(WORDS[i]), 0, 0)->shouted = true;
+    pronounce(arena, lexicon, &options, &spoken);
+    for (size_t i = 0; i < 5; i++)
+        assert_str(spoken.tokens[i].phonemes, IPA[i]);
+    lexicon_free(lexicon);
+    arena_free(arena);
+}
+
 static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
 {
     struct arena *arena = arena_new();
@@ -306,6 +326,7 @@ int main(void)
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
         cmocka_unit_test(letters_that_no_rule_knows_are_read_without_their_marks),
         cmocka_unit_test(names_of_several_words_are_shared_out),
+        cmocka_unit_test(a_headline_in_capitals_has_names_too),
         cmocka_unit_test(an_apostrophe_inside_a_name_does_not_part_it),
         cmocka_unit_test(phrases_may_begin_a_sentence_and_common_nouns_are_no_names),
         cmocka_unit_test(doubts_are_counted_and_written_as_a_lexicon),
