@@ -211,7 +211,7 @@ static void phrases_may_begin_a_sentence_and_common_nouns_are_no_names(void **st
 /* "CASTANER A VU NEW YORK": the words come in small letters. */
 static void a_headline_in_capitals_has_names_too(void **state)
 {
-    static const char *const WORDS[] = {"castaner", "a", "vu", "new", "york"};
+    static const char *const SAID[] = {"castaner", "a", "vu", "new", "york"};
     static const char *const IPA[] = {"kastanɛʁ", "", "", "nju", "jɔʁk"};
     struct arena *arena = arena_new();
     struct lexicon *lexicon = lexicon_new();
@@ -220,7 +220,7 @@ static void a_headline_in_capitals_has_names_too(void **state)
 
     (void)state;
     for (size_t i = 0; i < 5; i++)
-        spoken_add(arena, &spoken, SPOKEN_WORD, str_from(WORDS[i]), 0, 0)->shouted = true;
+        spoken_add(arena, &spoken, SPOKEN_WORD, str_from(SAID[i]), 0, 0)->shouted = true;
     pronounce(arena, lexicon, &options, &spoken);
     for (size_t i = 0; i < 5; i++)
         assert_str(spoken.tokens[i].phonemes, IPA[i]);
