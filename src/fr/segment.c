@@ -6,6 +6,8 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 
+enum { MOST_WORD = 200 /* bytes */ };
+
 enum abbreviation_kind { TITLE, BEFORE, EITHER };
 
 struct abbreviation {
@@ -199,12 +201,13 @@ static struct candidate candidate_at(struct str text, size_t begin)
     return candidate;
 }
 
-/* The run of letters, digits, dots and hyphens that ends at `end`. */
+/* The run of letters, digits, dots and hyphens that ends at `end`; of one that is no word any
+ * more, the last part: it would be read anew from each of its dots. */
 static struct str word_before(struct str text, size_t from, size_t end)
 {
     size_t begin = end;
 
-    while (begin > from) {
+    while (begin > from && end - begin < MOST_WORD) {
         uint32_t c = utf8_before(text, begin);
         size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 

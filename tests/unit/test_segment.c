@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support.h"
 
+#include "base/buf.h"
 #include "fr/fr.h"
+
+#include <sys/time.h>
 
 struct example {
     struct str text, expected;
@@ -84,10 +87,36 @@ static void sentences_end_where_a_reader_would_stop(void **state)
         check(str_from(CASES[i][0]), str_from(CASES[i][1]));
 }
 
+/* Ends by a signal after 15 s of processor time: each dot read the word before it from its
+ * begin. */
+static void a_word_of_many_dots_is_read_once(void **state)
+{
+    struct itimerval limit = {
+        .it_value = {15, 0}
+    };
+    struct itimerval none = {
+        .it_value = {0, 0}
+    };
+    struct arena *arena = arena_new();
+    struct ranges ranges = {NULL, 0, 0};
+    struct buf text = BUF_INIT;
+
+    (void)state;
+    for (int i = 0; i < 150000; i++)
+        buf_puts(&text, "ok.");
+    setitimer(ITIMER_VIRTUAL, &limit, NULL);
+    fr_segment(arena, buf_str(&text), &ranges);
+    setitimer(ITIMER_VIRTUAL, &none, NULL);
+    assert_true(ranges.count > 0);
+    buf_release(&text);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(abbreviations_behave_as_their_rows_say),
+        cmocka_unit_test(a_word_of_many_dots_is_read_once),
         cmocka_unit_test(sentences_end_where_a_reader_would_stop),
     };
 
