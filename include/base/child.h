@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct child_limits {
@@ -40,8 +41,14 @@ enum status child_reap(struct child *child, const char *what, struct error *err)
 /* Kills it and reaps it without a word. */
 void child_kill(struct child *child);
 
-/* Reads the whole answer, at most `time_s` seconds (0 = no limit), until the child closes the
- * pipe; looks at *stop (may be NULL) while it waits. Kills the child when it fails. */
+/* True when the child has taken more than `time_s` seconds (0 = no limit) and is not to be
+ * waited for: it sleeps or was stopped, with nothing said that is still to be read, or is as
+ * late as a loaded machine is no excuse for. One that only waits for the processor goes on; if
+ * it hangs, its own limit of processor time ends it. */
+bool child_is_late(const struct child *child, int64_t taken_ms, unsigned time_s);
+
+/* Reads the whole answer, at most `time_s` seconds (see child_is_late), until the child closes
+ * the pipe; looks at *stop (may be NULL) while it waits. Kills the child when it fails. */
 enum status child_read_all(struct child *child, const char *what, unsigned time_s,
                            const volatile int *stop, struct buf *out, struct error *err);
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #define POLL_MS 100 /* how often *stop and the clock are looked at */
+#define STARVED 10  /* so many times as long for a child that waits for the processor only */
 #define END_MS 1000 /* from the end of the answer to the end of the process */
 
 static void limit(__rlimit_resource_t resource, rlim_t value)
@@ -153,6 +155,35 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* True when the process has work to do but for the processor, or has done it: R, D or Z in
+ * /proc. */
+static bool is_busy(pid_t pid)
+{
+    char path[32], text[512] = "";
+    const char *name_end;
+    int fd;
+
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    if (read(fd, text, sizeof text - 1) <= 0)
+        text[0] = '\0';
+    close(fd);
+    name_end = strrchr(text, ')');
+    return name_end && name_end[1] && strchr("RD", name_end[2]);
+}
+
+bool child_is_late(const struct child *child, int64_t taken_ms, unsigned time_s)
+{
+    int64_t time_ms = (int64_t)time_s * 1000;
+    struct pollfd answered = {child->fd, POLLIN, 0};
+
+    if (time_s == 0 || taken_ms < time_ms)
+        return false;
+    return taken_ms >= STARVED * time_ms || !(poll(&answered, 1, 0) > 0 || is_busy(child->pid));
+}
+
 /* One read into `out`: 1 more may come, 0 end, -1 failure (errno). */
 static int read_some(int fd, struct buf *out)
 {
@@ -174,7 +205,7 @@ static int read_some(int fd, struct buf *out)
 enum status child_read_all(struct child *child, const char *what, unsigned time_s,
                            const volatile int *stop, struct buf *out, struct error *err)
 {
-    int64_t end_ms = now_ms() + (int64_t)time_s * 1000;
+    int64_t start_ms = now_ms();
     struct pollfd waiting = {child->fd, POLLIN, 0};
     enum status status = STATUS_OK;
     int more = 1, ready;
@@ -182,7 +213,7 @@ enum status child_read_all(struct child *child, const char *what, unsigned time_
     while (more > 0 && status == STATUS_OK) {
         if (stop && *stop)
             status = error_set(err, STATUS_INTERRUPTED, "interrupted");
-        else if (time_s && now_ms() >= end_ms)
+        else if (child_is_late(child, now_ms() - start_ms, time_s))
             status = error_set(err, STATUS_FAILED, "the %s process took more than %u s", what,
                                time_s);
         else if ((ready = poll(&waiting, 1, POLL_MS)) > 0)

@@ -126,8 +126,7 @@ static enum status ask(const struct speech *speech, const struct speech_options 
 
     if (status != STATUS_OK)
         return status;
-    status = child_read_all(&child, "voice", WALL_PER_CPU_S * limits.cpu_s, options->stop,
-                            bytes, err);
+    status = child_read_all(&child, "voice", limits.cpu_s, options->stop, bytes, err);
     if (status == STATUS_OK)
         status = child_reap(&child, "voice", err);
     if (status == STATUS_OK && bytes->size != sizeof(struct found))

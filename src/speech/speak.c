@@ -34,7 +34,8 @@ struct slot {
     struct work work;
     struct child child;
     struct buf bytes;
-    int64_t deadline_ms;
+    int64_t started_ms;
+    unsigned time_s;
     struct buf description; /* of the unit, for the cache */
     bool cached;            /* the answer came from the cache, or is not to be kept */
     bool ending;            /* answered; the process is still to be reaped */
@@ -174,7 +175,8 @@ static enum status start_units(struct speaking *speaking, struct error *err)
         if (status != STATUS_OK)
             return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
         fcntl(slot->child.fd, F_SETPIPE_SZ, PIPE_BYTES);
-        slot->deadline_ms = now_ms() + 1000 * WALL_PER_CPU_S * (int64_t)limits.cpu_s;
+        slot->started_ms = now_ms();
+        slot->time_s = limits.cpu_s;
         slot->state = SLOT_RUNNING;
         speaking->started++;
         speaking->running++;
@@ -237,10 +239,10 @@ static void listen(struct speaking *speaking)
     if (poll(waiting, count, POLL_MS) < 0 && errno == EINTR)
         return;
     for (nfds_t i = 0; i < count; i++) { /* after any other error: until the time is over */
-        if (waiting[i].revents)
-            read_slot(speaking, slots[i]);
-        else if (now_ms() >= slots[i]->deadline_ms)
+        if (child_is_late(&slots[i]->child, now_ms() - slots[i]->started_ms, slots[i]->time_s))
             give_up(speaking, slots[i]);
+        else if (waiting[i].revents)
+            read_slot(speaking, slots[i]);
     }
 }
 

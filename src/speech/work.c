@@ -153,7 +153,7 @@ enum status work_wait(const struct work *work, const struct child_limits *limits
     buf_clear(bytes);
     if (status != STATUS_OK)
         return status;
-    status = child_read_all(&child, "voice", WALL_PER_CPU_S * limits->cpu_s, stop, bytes, err);
+    status = child_read_all(&child, "voice", limits->cpu_s, stop, bytes, err);
     if (status == STATUS_OK)
         status = child_reap(&child, "voice", err);
     if (status == STATUS_OK && !answer_read(buf_str(bytes), work->block, answer))

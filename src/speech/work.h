@@ -18,10 +18,6 @@ struct work {
     const struct speech_options *options; /* codecs to run; NULL: send the bare samples */
 };
 
-/* Seconds on the wall for each of the processor's that a child may take: it spins into its own
- * limit, while on a busy machine a good one gets a small part of the time. */
-#define WALL_PER_CPU_S 3
-
 /* Starts the child. */
 enum status work_start(const struct work *work, const struct child_limits *limits,
                        struct child *child, struct error *err);

@@ -8,6 +8,7 @@
 #include "base/lookup.h"
 #include "base/nearest.h"
 
+#include <time.h>
 #include <unistd.h>
 
 static void buf_stops_at_its_ceiling(void **state)
@@ -87,6 +88,34 @@ static int read_first_byte(void *arg, int fd)
     return child_write_all(fd, buf->data, 1) ? 0 : 1;
 }
 
+static int answer_late(void *busy, int fd)
+{
+    time_t begin = time(NULL);
+
+    while (time(NULL) - begin < 3)
+        if (!busy)
+            sleep(1);
+    return child_write_all(fd, "x", 1) ? 0 : 1;
+}
+
+/* On a loaded machine a child that works takes its time; one that sleeps does not. */
+static void a_child_that_works_may_be_late(void **state)
+{
+    struct child_limits limits = {.cpu_s = 10};
+    struct buf answer = BUF_INIT;
+    struct child child;
+    struct error err;
+
+    (void)state;
+    assert_int_equal(child_start(answer_late, &limits, &limits, &child, &err), STATUS_OK);
+    assert_int_equal(child_read_all(&child, "test", 1, NULL, &answer, &err), STATUS_OK);
+    assert_int_equal(child_reap(&child, "test", &err), STATUS_OK);
+    assert_int_equal(child_start(answer_late, NULL, &limits, &child, &err), STATUS_OK);
+    assert_int_equal(child_read_all(&child, "test", 1, NULL, &answer, &err), STATUS_FAILED);
+    assert_string_equal(err.message, "the test process took more than 1 s");
+    buf_release(&answer);
+}
+
 static void an_unforked_buffer_grows_and_is_not_in_children(void **state)
 {
     struct buf buf = BUF_INIT_UNFORKED((size_t)1 << 20), answer = BUF_INIT;
@@ -163,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(buf_stops_at_its_ceiling),
+        cmocka_unit_test(a_child_that_works_may_be_late),
         cmocka_unit_test(an_unforked_buffer_grows_and_is_not_in_children),
         cmocka_unit_test(a_child_that_does_not_end_is_ended),
         cmocka_unit_test(arena_arrays_grow_and_keep_their_items),
