@@ -60,7 +60,7 @@ if [ -f "$data/fr_dict" ]; then
         for size in 0 1030 20000; do
             head -c "$size" "$data/$file" >"data/espeak-ng-data/$file"
             rm -f out.wav
-            ESPEAK_DATA_PATH=$work/data timeout 90 "$program" -q "$page" -o out.wav 2>stderr
+            ESPEAK_DATA_PATH=$work/data timeout 120 "$program" -q "$page" -o out.wav 2>stderr
             status=$?
             if [ $status -ge 124 ] || { [ $status -ne 0 ] && [ -e out.wav ]; } ||
                 { [ $status -ne 0 ] && ! one_line; }; then
