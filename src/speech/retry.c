@@ -73,6 +73,9 @@ static enum status try_pieces(struct retry *retry, const struct block *block,
     enum status status;
 
     *said = false;
+    if (buf_overflowed(&retry->sound.samples))
+        return error_set(err, STATUS_VOICE, "a paragraph takes more than %zu MB of sound",
+                         retry->sound.samples.limit >> 20);
     if (retry->hung >= HUNG_MAX || bytes_of(block, pieces, count) > LONG_BYTES)
         return STATUS_OK;
     if (limits.cpu_s > PART_TIME_S)

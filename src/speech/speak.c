@@ -22,6 +22,7 @@
 #define PIPE_BYTES (1 << 20)
 #define TEXT_BYTES_S 500 /* for each of them a second more */
 #define ANSWER_LIMIT_BYTES ((size_t)600 << 20)
+#define RETRY_LIMIT_BYTES ((size_t)300 << 20) /* nearly two hours in one paragraph */
 #define CEILING_DBTP -2.5  /* under the -1 that is promised: lossy codecs overshoot */
 #define CEILING_LUFS -18.5 /* above this loudness it is 1 dB lower */
 
@@ -275,7 +276,10 @@ static enum status say_again(struct speaking *speaking, struct slot *slot,
 
     report_detail(speaking->report, "a block is said again in smaller parts: %s",
                   slot->err.message);
+    buf_release(&slot->bytes);
+    slot->bytes = (struct buf)BUF_INIT_UNFORKED(ANSWER_LIMIT_BYTES);
     retry.sound = (struct rendered)RENDERED_INIT;
+    retry.sound.samples.limit = RETRY_LIMIT_BYTES;
     status = retry_unit(&retry, err);
     if (status == STATUS_OK)
         status = report_loss(speaking, &retry, err);
