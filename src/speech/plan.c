@@ -6,7 +6,7 @@
  * it past a quarter of the text that is left, so that two cores or four end at the same time.
  * The first sentence goes alone, to be heard at once. All of it is decided by the text, so that
  * the number of jobs is not heard. */
-#define UNIT_BYTES_MIN 250
+#define UNIT_BYTES_MIN 350
 #define UNIT_BYTES_MAX 1000
 #define UNIT_SHARE 4
 
