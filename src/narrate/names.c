@@ -49,22 +49,18 @@ static bool makes_folder(const struct job *job, const char *name)
 bool names_is_folder(const struct job *job, const char *name)
 {
     struct str text = str_from(name);
-    struct stat info;
-    bool slash = text.size > 0 && text.data[text.size - 1] == '/';
 
     /* "-o livre.daisy/" and "-f daisy -o livre/" are the book itself */
     if (makes_folder(job, name) && (!job->format || job->sources.count <= 1))
         return false;
-    if (slash)
-        return true;
-    return strcmp(name, "-") != 0 && !writer_find(ending_of(name)) && stat(name, &info) == 0 &&
-           S_ISDIR(info.st_mode);
+    return text.size > 0 && text.data[text.size - 1] == '/';
 }
 
 enum status names_writer(const struct job *job, const char *name, const struct writer **writer,
                          struct error *err)
 {
     struct str ending = ending_of(name), path = without_slashes(str_from(name));
+    struct stat info;
     bool any =
         strcmp(name, "-") == 0 || str_starts(path, STR("/dev/")) || names_is_folder(job, name);
 
@@ -75,6 +71,10 @@ enum status names_writer(const struct job *job, const char *name, const struct w
     *writer = writer_find(ending);
     if (*writer)
         return STATUS_OK;
+    if (stat(name, &info) == 0 && S_ISDIR(info.st_mode))
+        return error_set(err, STATUS_OUTPUT,
+                         "cannot write %s: it is a folder (-o %s/ puts the file into it)", name,
+                         name);
     path = str_sub(path, leaf_at(path), path.size);
     if (ending.size == 0)
         return error_set(err, STATUS_USAGE,

@@ -23,8 +23,8 @@
 #define TEXT_BYTES_S 500 /* for each of them a second more */
 #define ANSWER_LIMIT_BYTES ((size_t)600 << 20)
 #define RETRY_LIMIT_BYTES ((size_t)300 << 20) /* nearly two hours in one paragraph */
-#define CEILING_DBTP -2.5  /* under the -1 that is promised: lossy codecs overshoot */
-#define CEILING_LUFS -18.5 /* above this loudness it is 1 dB lower */
+#define CEILING_DBTP -3.0  /* under the -1 that is promised: lossy codecs overshoot */
+#define CEILING_LUFS -18.5 /* above this loudness it is half a dB lower */
 
 enum slot_state { SLOT_FREE, SLOT_RUNNING, SLOT_DONE, SLOT_FAILED };
 
@@ -377,7 +377,7 @@ static void release(struct speaking *speaking)
 /* Limited speech overshoots more: 2.3 dB in Vorbis at -16 LUFS. */
 static double ceiling_dbtp(double lufs)
 {
-    return CEILING_DBTP - (lufs < 0 && lufs > CEILING_LUFS ? 1 : 0);
+    return CEILING_DBTP - (lufs < 0 && lufs > CEILING_LUFS ? 0.5 : 0);
 }
 
 static enum status set_up(struct speaking *speaking, struct error *err)
