@@ -16,7 +16,7 @@ enum {
     SOON_S = 30            /* a page that leads on so soon is not meant to be read */
 };
 
-enum where { TITLE, TEXT };
+enum where { WHOLE, TITLE, TEXT };
 enum notice { MISSING, DENIED, ROBOTS, CONSENT, BROKEN };
 
 struct notice_row {
@@ -193,12 +193,13 @@ static struct str reason_of_emptiness(const struct tree *tree, struct str url)
     return STR("");
 }
 
-static bool begins(struct arena *arena, struct str title, struct str words)
+static bool is_titled(struct arena *arena, struct str title, const struct notice_row *row)
 {
     struct str plain = text_plain(arena, title);
 
-    return str_starts(plain, words) &&
-           (plain.size == words.size || strchr(" :-|.,!?", plain.data[words.size]));
+    if (plain.size == row->words.size || row->where == WHOLE)
+        return str_eq(plain, row->words);
+    return str_starts(plain, row->words) && strchr(" :-|.,!?", plain.data[row->words.size]);
 }
 
 static bool holds(struct arena *arena, const struct article *article, struct str words)
@@ -217,10 +218,11 @@ static const char *meaning_of_notice(struct arena *arena, const struct facts *fa
         return NULL;
     for (size_t i = 0; i < sizeof NOTICES / sizeof *NOTICES; i++) {
         const struct notice_row *row = &NOTICES[i];
+        bool fits = row->where == TEXT ? holds(arena, article, row->words)
+                                       : is_titled(arena, article->title, row) ||
+                                             is_titled(arena, facts->h1, row);
 
-        if (row->where == TITLE ? begins(arena, article->title, row->words) ||
-                                      begins(arena, facts->h1, row->words)
-                                : holds(arena, article, row->words))
+        if (fits)
             return MEANINGS[row->notice];
     }
     return NULL;
