@@ -158,7 +158,7 @@ ok 'with -q each failure is told' $?
 ok 'a person is told the name that was made' $?
 [ -z "$("$program" a.md 2>&1)" ]
 ok '... a script is not' $?
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then # there are terminals to be had
     TERM=xterm script -qec "$program a.md -o -" /dev/null </dev/null >terminal
     grep -q 'standard output is a terminal' terminal && [ "$(wc -c <terminal)" -lt 200 ]
     ok 'no sound goes to a terminal' $?
