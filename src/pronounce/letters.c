@@ -89,10 +89,13 @@ static bool in_set(struct str set, uint32_t c)
 /* Whether the element of `pattern` at `*at` takes `c`; moves behind the element. */
 static bool element_takes(struct str pattern, size_t *at, uint32_t c)
 {
-    uint32_t element = utf8_next(pattern, at);
+    uint32_t element;
     bool negated;
     size_t end;
 
+    if (pattern.data[*at] >= 'a' && pattern.data[*at] <= 'z') /* most of them */
+        return c == (unsigned char)pattern.data[(*at)++];
+    element = utf8_next(pattern, at);
     switch (element) {
     case 'V':
         return c && utf8_is_vowel(c);
@@ -177,6 +180,7 @@ static size_t letters_match(struct str letters, const struct letters_word *word,
 
     if (word->bytes[begin] != letters.data[0] ||
         letters.size > word->begin[word->count + 1] - begin ||
+        (letters.size > 1 && word->bytes[begin + 1] != letters.data[1]) ||
         memcmp(word->bytes + begin, letters.data, letters.size) != 0)
         return 0;
     while (word->begin[last] < begin + letters.size)
