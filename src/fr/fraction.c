@@ -99,7 +99,7 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
     unit = unit_at(c, i, i, &taken);
     if (!unit || unit->where != ANY)
         return 0;
-    vowel = utf8_is_vowel(utf8_at(unit->one, 0)) || unit->one.data[0] == 'h';
+    vowel = takes_elision(unit->one);
     if (of && !half)
         say(c, arena_format(c->arena, "%s" STR_FMT, vowel ? "d'" : "de ", STR_ARG(unit->one)));
     else

@@ -112,9 +112,7 @@ size_t say_per(struct context *c, size_t i, bool article)
         return say_per_hundred(c, i);
     unit = unit_at(c, i + 1, i + 1, &taken);
     if (unit && unit->where == ANY) {
-        if (!article || str_eq(unit->one, STR("personne")))
-            say_text(c, "par");
-        else if (utf8_is_vowel(utf8_at(unit->one, 0)) || unit->one.data[0] == 'h')
+        if (!article || str_eq(unit->one, STR("personne")) || takes_elision(unit->one))
             say_text(c, "par");
         else
             say_text(c, unit->gender == FEMININE ? "la" : "le");
@@ -176,7 +174,7 @@ static bool is_round_million(const struct number *n)
 
 static void say_of(struct context *c, struct str words)
 {
-    if (utf8_is_vowel(utf8_at(words, 0)) || words.data[0] == 'h') {
+    if (takes_elision(words)) {
         struct buf out = BUF_INIT;
 
         buf_puts(&out, "d'");

@@ -71,6 +71,13 @@ bool starts_upper(struct str word)
     return utf8_is_upper(utf8_at(word, 0));
 }
 
+bool takes_elision(struct str word)
+{
+    uint32_t first = utf8_at(word, 0);
+
+    return utf8_is_vowel(first) || first == 'h';
+}
+
 bool is_all_upper(struct str word)
 {
     size_t at = 0;

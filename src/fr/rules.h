@@ -41,7 +41,8 @@ bool is_one_of(const struct context *c, size_t i, const char *list);
 bool str_is_one_of(struct str word, const char *list);
 
 bool starts_upper(struct str word);
-bool is_all_upper(struct str word); /* letters, none of them lower */
+bool takes_elision(struct str word); /* begins with a vowel or an h, in small letters */
+bool is_all_upper(struct str word);  /* letters, none of them lower */
 
 /* True when tokens i.. begin with this clean text (spaces as single ones) and it ends where a
  * token does; `*taken` is how many tokens that are. */

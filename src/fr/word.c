@@ -24,13 +24,6 @@ static bool is_closing(const struct context *c, size_t i)
     return i >= c->count || (is_symbol(c, i, "\"") && c->quote_open && !goes_on);
 }
 
-static bool begins_with_vowel(const struct context *c, size_t i)
-{
-    uint32_t first = utf8_unaccent(utf8_at(token_at(c, i)->lower, 0));
-
-    return utf8_is_vowel(first) || first == 'h';
-}
-
 /* "l'" before a word, a number ("près d'1 million") or an opening mark ("d'« exception »");
  * "[l']affaire" and, with a stray space, "l' affaire" too. "aujourd'hui" and the like
  * are one word, and so is "quelqu'un". */
@@ -38,7 +31,8 @@ static bool is_elision(const struct context *c, size_t i)
 {
     return is_word(c, i) && is_symbol(c, i + 1, "'") && is_glued(c, i + 1) &&
            is_one_of(c, i, ELIDED) && !is_closing(c, i + 2) &&
-           (is_glued(c, i + 2) || !is_word(c, i + 2) || begins_with_vowel(c, i + 2));
+           (is_glued(c, i + 2) || !is_word(c, i + 2) ||
+            takes_elision(token_at(c, i + 2)->lower));
 }
 
 /* A hyphen or apostrophe at i that ties two words. */
