@@ -98,19 +98,6 @@ static int level_now(const struct emitter *e, enum block_kind kind)
     }
 }
 
-static bool has_letter(struct str text)
-{
-    size_t at = 0;
-
-    while (at < text.size) {
-        uint32_t c = utf8_next(text, &at);
-
-        if (utf8_is_letter(c) || utf8_is_digit(c))
-            return true;
-    }
-    return false;
-}
-
 /* Remembers a span of the raw text; what is beyond the cap is said without its mark. */
 static void close_span(struct emitter *e, const struct open_span *open)
 {
@@ -239,7 +226,7 @@ static void flush(struct emitter *e)
         close_span(e, &e->open[i]);
     text = kind == BLOCK_CODE ? text_code(arena, buf_str(&e->text))
                               : text_fold(arena, buf_str(&e->text));
-    if (has_letter(text)) {
+    if (text_has_letters(text)) {
         block = article_add(e->article, kind);
         block->text = text;
         block->level = level_now(e, kind);
@@ -306,7 +293,7 @@ static void end_cell(struct emitter *e)
 
 static void end_row(struct emitter *e)
 {
-    if (has_letter(buf_str(&e->row)))
+    if (text_has_letters(buf_str(&e->row)))
         article_add(e->article, BLOCK_TABLE_ROW)->text =
             arena_copy(e->article->arena, buf_str(&e->row));
     buf_clear(&e->row);
@@ -514,7 +501,7 @@ static void put_text(struct emitter *e, const struct node *node)
     else if (!e->pre && seam_is(e->left, node, buf_str(&e->text)))
         buf_putc(&e->text, ' ');
     buf_put_str(&e->text, text);
-    if (!e->said && has_letter(text))
+    if (!e->said && text_has_letters(text))
         e->said = node;
     e->left = NULL;
 }

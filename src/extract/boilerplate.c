@@ -92,16 +92,6 @@ static bool is_word_edge(struct str line, size_t at)
            !is_letter(utf8_before(line, at));
 }
 
-static bool has_letters(struct str text)
-{
-    size_t at = 0;
-
-    while (at < text.size)
-        if (is_letter(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
 /* Where the words of the row begin in the line, (size_t)-1 when they are not there. */
 static size_t row_place(const struct boiler *row, struct str line)
 {
@@ -111,7 +101,7 @@ static size_t row_place(const struct boiler *row, struct str line)
         return str_starts(line, row->start) ? 0 : (size_t)-1;
     at = str_find(line, row->start, 0);
     while (at != (size_t)-1 && row->where == ENDS &&
-           has_letters(str_sub(line, at + row->start.size, line.size)))
+           text_has_letters(str_sub(line, at + row->start.size, line.size)))
         at = str_find(line, row->start, at + 1);
     return at;
 }
@@ -131,7 +121,7 @@ static bool row_fits(const struct boiler *row, struct str line)
     if (row->where == LINE || row->where == ENDS)
         return !is_statement(line);
     if (row->where == WHOLE || row->where == COUNTED)
-        return !has_letters(str_sub(line, end, line.size));
+        return !text_has_letters(str_sub(line, end, line.size));
     return true;
 }
 

@@ -196,6 +196,19 @@ struct str text_letters(struct arena *arena, struct str text)
     return result;
 }
 
+bool text_has_letters(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.size) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (utf8_is_letter(c) || utf8_is_digit(c))
+            return true;
+    }
+    return false;
+}
+
 size_t text_words(struct str text)
 {
     size_t words = 0;

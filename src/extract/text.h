@@ -29,6 +29,7 @@ struct str text_plain(struct arena *arena, struct str text);
 /* Letters and digits only, lower case, no accents: "L'été !" -> "lete". */
 struct str text_letters(struct arena *arena, struct str text);
 
+bool text_has_letters(struct str text);   /* or digits */
 size_t text_words(struct str text);       /* runs of non-space */
 bool text_ends_sentence(struct str text); /* . ! ? … and closing quotes behind them */
 
