@@ -155,7 +155,7 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* True when the process has work to do but for the processor, or has done it: R, D or Z in
+/* True when the process works, or waits for nothing but the processor or a disk: R or D in
  * /proc. */
 static bool is_busy(pid_t pid)
 {

@@ -43,18 +43,18 @@ static const struct compound *row_for(const struct tagged *parts, size_t index)
     return NULL;
 }
 
-/* What the row makes of the part: its sounds, or with "+" what the part is said like and some
- * more. */
-static struct str apply(struct arena *arena, const struct compound *row, struct str part)
+/* The part's sounds: the row's where it has one (may be NULL), with "+" what the part is said
+ * like and some more. "" when it has no reading. */
+static struct str say_part(struct arena *arena, const struct compound *row, struct str part)
 {
     struct str said;
 
-    if (!str_starts(row->ipa, STR("+")))
+    if (row && !str_starts(row->ipa, STR("+")))
         return row->ipa;
     said = words_say(arena, part);
     if (said.size == 0)
         said = pronounce_spelling(arena, part);
-    if (said.size == 0)
+    if (!row || said.size == 0)
         return said;
     return arena_format(arena, STR_FMT STR_FMT, STR_ARG(said),
                         STR_ARG(str_sub(row->ipa, 1, row->ipa.size)));
@@ -72,10 +72,8 @@ static struct str say(struct arena *arena, struct str word)
         const struct compound *row = row_for(&parts, i);
         struct str part =
             written.tokens[parts.words[i].token].text; /* names by their capital */
-        struct str said = row ? apply(arena, row, part) : words_say(arena, part);
+        struct str said = say_part(arena, row, part);
 
-        if (said.size == 0)
-            said = pronounce_spelling(arena, part);
         if (said.size == 0)
             return said;
         found = found || row;
