@@ -18,18 +18,24 @@ ok() {
 }
 printf '# Un essai\n\nIl fait beau sur la côte, dit-on, et cela durera.\n' >a.md
 
-# says CODE SENTENCE ARGUMENT...: that exit code and just that line, no output, nothing left.
-says() {
+# alone CODE SENTENCE ARGUMENT...: that exit code and just that line, no output, nothing left.
+alone() {
     code=$1 sentence=$2
     shift 2
     rm -f out.wav
-    "$program" "$@" a.md -o out.wav >stdout 2>stderr </dev/null
+    "$program" "$@" >stdout 2>stderr </dev/null
     got=$?
     printf 'narrateur: %s\n' "$sentence" | cmp -s - stderr && [ $got -eq "$code" ] &&
         [ ! -s stdout ] && [ ! -e out.wav ]
     result=$?
     ok "$*: $sentence" $result
     [ $result -eq 0 ] || sed "s/^/# code $got: /" stderr
+}
+# says CODE SENTENCE ARGUMENT...: the same, with a source and an output
+says() {
+    code=$1 sentence=$2
+    shift 2
+    alone "$code" "$sentence" "$@" a.md -o out.wav
 }
 # takes ARGUMENT...
 takes() {
@@ -97,19 +103,6 @@ printf '\357\273\277voice calme\r\nspeed 200\r\n' >config/narrateur/config
 takes --words
 rm config/narrateur/config
 
-# alone CODE SENTENCE ARGUMENT...: as says(), without a source and an output of its own
-alone() {
-    code=$1 sentence=$2
-    shift 2
-    rm -f out.wav
-    "$program" "$@" >stdout 2>stderr </dev/null
-    got=$?
-    printf 'narrateur: %s\n' "$sentence" | cmp -s - stderr && [ $got -eq "$code" ] &&
-        [ ! -s stdout ] && [ ! -e out.wav ]
-    result=$?
-    ok "$*: $sentence" $result
-    [ $result -eq 0 ] || sed "s/^/# code $got: /" stderr
-}
 alone 2 'two outputs cannot both be ./out.wav' a.md -o out.wav -o ./out.wav
 alone 2 'two outputs cannot both be out.wav' a.md -o out.wav --proof out.wav
 alone 2 'two outputs cannot both be standard output' a.md -o - -o -
