@@ -19,10 +19,16 @@ BENCH_PACKAGES = valgrind hyperfine espeak-ng lame opus-tools
 EDITION_PACKAGES = epubcheck default-jre-headless chromium nodejs npm
 FRESH_PACKAGES = debootstrap git
 
-PKGS = zlib libxml-2.0 espeak-ng flac vorbisenc vorbis libebur128 opus ogg soxr libzip jansson libseccomp
+PKGS = zlib flac vorbisenc vorbis libebur128 opus ogg soxr jansson libseccomp
+# Loaded when a run needs them (include/base/library.h), as libcurl is.
+LOADED_PKGS = libxml-2.0 libzip
+# espeak-ng is linked in where Debian's archive of it is: the shared library brings PulseAudio,
+# X11 and twenty others, for an output device that is never opened.
+ESPEAK_ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir espeak-ng)/libespeak-ng.a)
+ESPEAK_LIBS = $(if $(ESPEAK_ARCHIVE),$(ESPEAK_ARCHIVE) -l:libsonic.so.0,-lespeak-ng)
 # What the compiler needs of each; read once, when something is compiled.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS) $(LOADED_PKGS)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(ESPEAK_LIBS) $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE = -O2 -g
@@ -30,7 +36,7 @@ SANITIZERS =
 OUR_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE) $(SANITIZERS) -fPIE \
 	-fstack-protector-strong -Iinclude -Isrc -DNARRATEUR_VERSION='"$(VERSION)"' \
 	-DNARRATEUR_DATA='"$(PREFIX)/share/narrateur"' $(PKG_CFLAGS) $(CFLAGS)
-OUR_LDFLAGS = $(SANITIZERS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+OUR_LDFLAGS = $(SANITIZERS) -pie -Wl,-z,relro,-z,now,-z,pack-relative-relocs $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lmp3lame -lm
 
 SOURCES = $(sort $(wildcard src/*/*.c))

@@ -3,6 +3,7 @@
 
 #include "html.h"
 #include "language.h"
+#include "libxml.h"
 #include "plain.h"
 
 #include "base/child.h"
@@ -107,8 +108,11 @@ enum status extract_article(struct str page, const struct extract_options *optio
     struct task task = {page, options};
     struct buf answer = BUF_INIT;
     struct child child;
-    enum status status = child_start(run_child, &task, &limits, &child, err);
+    enum status status;
 
+    if (options->form == EXTRACT_HTML)
+        libxml(); /* the child could not load it any more */
+    status = child_start(run_child, &task, &limits, &child, err);
     if (status != STATUS_OK)
         return status;
     if (options->meanwhile)

@@ -4,6 +4,7 @@
 #include "blocks.h"
 #include "filter.h"
 #include "lead.h"
+#include "libxml.h"
 #include "metadata.h"
 #include "next_page.h"
 #include "plain.h"
@@ -121,8 +122,11 @@ enum status html_extract(struct str page, const struct extract_options *options,
     struct tree tree;
     struct facts facts;
     struct str refusal;
-    enum status status = tree_open(page, &tree, err);
+    enum status status;
 
+    if (!libxml())
+        return error_set(err, STATUS_FAILED, "cannot load libxml2, which reads pages");
+    status = tree_open(page, &tree, err);
     if (status != STATUS_OK)
         return status;
     article->explained = options->explain;

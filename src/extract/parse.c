@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parse.h"
 
+#include "libxml.h"
+
 #include "base/buf.h"
 #include "base/lookup.h"
 #include "base/memory.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <stdlib.h>
 
 enum {
@@ -365,14 +365,15 @@ static htmlParserCtxt *context_of(struct str page)
 {
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
-    htmlParserCtxt *context = htmlNewParserCtxt();
+    htmlParserCtxt *context = libxml()->htmlNewParserCtxt_();
     xmlParserInput *input =
-        context ? xmlNewStringInputStream(context, (const xmlChar *)page.data) : NULL;
+        context ? libxml()->xmlNewStringInputStream_(context, (const xmlChar *)page.data)
+                : NULL;
 
     if (!input)
         memory_exhausted();
-    inputPush(context, input);
-    htmlCtxtUseOptions(context, options);
+    libxml()->inputPush_(context, input);
+    libxml()->htmlCtxtUseOptions_(context, options);
     context->charset = XML_CHAR_ENCODING_UTF8; /* whatever the page says */
     return context;
 }
@@ -387,11 +388,11 @@ static void read_page(struct str page, struct builder *builder)
 
     *context->sax = handlers;
     context->userData = builder;
-    htmlParseDocument(context);
+    libxml()->htmlParseDocument_(context);
     end_text(builder);
     builder->dom->names = context->dict;
-    xmlDictReference(context->dict);
-    htmlFreeParserCtxt(context);
+    libxml()->xmlDictReference_(context->dict);
+    libxml()->htmlFreeParserCtxt_(context);
 }
 
 bool dom_open(struct str page, struct dom *dom)
@@ -402,7 +403,7 @@ bool dom_open(struct str page, struct dom *dom)
     memset(dom, 0, sizeof *dom);
     dom->root.name = "";
     dom->arena = arena_new();
-    xmlMemSetup(free, xml_alloc, xml_resize, xml_copy);
+    libxml()->xmlMemSetup_(free, xml_alloc, xml_resize, xml_copy);
     read_page(needs_mending(page) && mend(page, &mended) ? buf_str(&mended) : page, &builder);
     buf_release(&mended);
     buf_release(&builder.text);
@@ -415,7 +416,7 @@ bool dom_open(struct str page, struct dom *dom)
 
 void dom_close(struct dom *dom)
 {
-    xmlDictFree(dom->names);
+    libxml()->xmlDictFree_(dom->names);
     arena_free(dom->arena);
     memset(dom, 0, sizeof *dom);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text.h"
 
+#include "libxml.h"
+
 #include "base/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 
 /* A fold under way; without `out` the bytes are only counted. */
@@ -114,7 +115,7 @@ static uint32_t entity_at(struct str text, size_t *size)
         return c >= ' ' && c < 0x110000 && (c & ~0x7FFul) != 0xD800 ? (uint32_t)c : 0;
     }
     {
-        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+        const htmlEntityDesc *entity = libxml()->htmlEntityLookup_((const xmlChar *)name);
 
         return entity ? entity->value : 0;
     }

@@ -8,8 +8,9 @@
 #include "address.h"
 #include "unpack.h"
 
+#include "base/library.h"
+
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,28 +46,10 @@
     CALL(curl_free)
 
 struct curl_api {
-#define CALL(name) __typeof__(name) *name##_;
-    CURL_CALLS(CALL)
-#undef CALL
+    CURL_CALLS(LIBRARY_MEMBER)
 };
 
-/* The library stays loaded: OpenSSL leaves handlers behind that run at exit. */
-static bool load(struct curl_api *api)
-{
-    void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    void *symbol;
-
-    if (!library)
-        return false;
-#define CALL(name)                                                                             \
-    symbol = dlsym(library, #name);                                                            \
-    if (!symbol)                                                                               \
-        return false;                                                                          \
-    memcpy(&api->name##_, &symbol, sizeof symbol);
-    CURL_CALLS(CALL)
-#undef CALL
-    return true;
-}
+static const char *const CURL_NAMES[] = {CURL_CALLS(LIBRARY_NAME) NULL};
 
 /* ---- addresses
  * -------------------------------------------------------------------------------- */
@@ -559,7 +542,7 @@ enum status http_get(const char *url, const struct fetch_options *options,
     enum status status;
 
     clock_gettime(CLOCK_MONOTONIC, &f.start);
-    if (!load(&f.api))
+    if (!library_load("libcurl.so.4", CURL_NAMES, &f.api, sizeof f.api))
         return error_set(err, STATUS_FAILED, "cannot load libcurl, which fetches addresses");
     if (f.api.curl_global_init_(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return error_set(err, STATUS_FAILED, "cannot start libcurl");

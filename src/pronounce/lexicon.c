@@ -246,12 +246,10 @@ enum status lexicon_load(struct lexicon *lexicon, const char *path, const struct
     struct str text = str_trim(buf_str(&bytes));
 
     if (status == STATUS_OK) {
-        if (str_starts(text, STR("<")) || str_starts(text, STR("\xEF\xBB\xBF<"))) {
-            if (!lexicon_read_pls(lexicon, text, path, report))
-                status = error_set(err, STATUS_INPUT, "the lexicon %s is not valid XML", path);
-        } else {
+        if (str_starts(text, STR("<")) || str_starts(text, STR("\xEF\xBB\xBF<")))
+            status = lexicon_read_pls(lexicon, text, path, report, err);
+        else
             read_table(lexicon, buf_str(&bytes), path, report);
-        }
         if (lexicon->count > 0)
             qsort(lexicon->entries, lexicon->count, sizeof *lexicon->entries,
                   by_key_then_latest);

@@ -10,8 +10,8 @@
  * lower case stand for every case, others for themselves alone. Texts are copied. */
 const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str said);
 
-/* Reads PLS 1.0 from `text`; `path` is for messages only. False when it is no XML. */
-bool lexicon_read_pls(struct lexicon *lexicon, struct str text, const char *path,
-                      const struct report *report);
+/* Reads PLS 1.0 from `text`; `path` is for messages only. STATUS_INPUT when it is no XML. */
+enum status lexicon_read_pls(struct lexicon *lexicon, struct str text, const char *path,
+                             const struct report *report, struct error *err);
 
 #endif

@@ -40,18 +40,69 @@ static int hear(short *samples, int count, espeak_EVENT *events)
     return buf_overflowed(&hearing->samples);
 }
 
+/* ---- no output device ---- */
+
 /* The library makes an output device even when it is told to give samples only: of PulseAudio,
  * which asks for 64 MB of shared memory, connects to the sound server, writes to the terminal
- * when it cannot, and ends the process with SIGQUIT when memory is short. This name, found
- * before that of libpcaudio, gives it none; it is only asked again where it plays aloud. */
-void *create_audio_device_object(const char *device, const char *application,
-                                 const char *description);
+ * when it cannot, and ends the process with SIGQUIT when memory is short. These take the place
+ * of libpcaudio's functions: there is no device, so none is ever opened or written to. */
+struct audio_object;
 
-void *create_audio_device_object(const char *device, const char *application,
-                                 const char *description)
+struct audio_object *create_audio_device_object(const char *device, const char *application,
+                                                const char *description);
+int audio_object_open(struct audio_object *object, int format, uint32_t rate, uint8_t channels);
+void audio_object_close(struct audio_object *object);
+void audio_object_destroy(struct audio_object *object);
+int audio_object_write(struct audio_object *object, const void *data, size_t bytes);
+int audio_object_drain(struct audio_object *object);
+int audio_object_flush(struct audio_object *object);
+const char *audio_object_strerror(struct audio_object *object, int error);
+
+struct audio_object *create_audio_device_object(const char *device, const char *application,
+                                                const char *description)
 {
     (void)device, (void)application, (void)description;
     return NULL;
+}
+
+int audio_object_open(struct audio_object *object, int format, uint32_t rate, uint8_t channels)
+{
+    (void)object, (void)format, (void)rate, (void)channels;
+    return ENODEV;
+}
+
+void audio_object_close(struct audio_object *object)
+{
+    (void)object;
+}
+
+void audio_object_destroy(struct audio_object *object)
+{
+    (void)object;
+}
+
+int audio_object_write(struct audio_object *object, const void *data, size_t bytes)
+{
+    (void)object, (void)data, (void)bytes;
+    return ENODEV;
+}
+
+int audio_object_drain(struct audio_object *object)
+{
+    (void)object;
+    return ENODEV;
+}
+
+int audio_object_flush(struct audio_object *object)
+{
+    (void)object;
+    return ENODEV;
+}
+
+const char *audio_object_strerror(struct audio_object *object, int error)
+{
+    (void)object, (void)error;
+    return "there is no output device";
 }
 
 /* ---- crashes while it opens ---- */

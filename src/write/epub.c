@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* epub: EPUB 3.3 with Media Overlays (https://www.w3.org/TR/epub-33/) and the metadata of EPUB
  * Accessibility 1.1. One document, one overlay, one MP3 stream; equal input, equal bytes. */
+#include "base/library.h"
 #include "base/memory.h"
 #include "digest.h"
 #include "markup.h"
@@ -46,17 +47,41 @@ static const char CONTAINER[] =
     "full-path=\"EPUB/article.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles>"
     "</container>\n";
 
+#define ZIP_CALLS(CALL)                                                                        \
+    CALL(zip_close)                                                                            \
+    CALL(zip_discard)                                                                          \
+    CALL(zip_file_add)                                                                         \
+    CALL(zip_file_set_dostime)                                                                 \
+    CALL(zip_open_from_source)                                                                 \
+    CALL(zip_set_file_compression)                                                             \
+    CALL(zip_source_buffer)                                                                    \
+    CALL(zip_source_buffer_create)                                                             \
+    CALL(zip_source_close)                                                                     \
+    CALL(zip_source_free)                                                                      \
+    CALL(zip_source_keep)                                                                      \
+    CALL(zip_source_open)                                                                      \
+    CALL(zip_source_read)                                                                      \
+    CALL(zip_source_seek)                                                                      \
+    CALL(zip_source_tell)
+
+static struct {
+    ZIP_CALLS(LIBRARY_MEMBER)
+} libzip; /* loaded before an edition is begun */
+
 static enum status begin(const struct write_context *context, int fd, void **state,
                          struct error *err)
 {
     struct epub *epub = memory_alloc(1, sizeof *epub);
+    static const char *const NAMES[] = {ZIP_CALLS(LIBRARY_NAME) NULL};
     enum status status = STATUS_OK;
 
+    if (!library_load("libzip.so.4", NAMES, &libzip, sizeof libzip))
+        status = error_set(err, STATUS_FAILED, "cannot load libzip, which packs an EPUB");
     epub->context = context;
     epub->output = output_at(context, fd);
     epub->sound.fd = -1;
     epub->cover.arena = arena_new();
-    if (context->cover)
+    if (status == STATUS_OK && context->cover)
         status = picture_read(context->cover, &epub->cover, err);
     if (status == STATUS_OK)
         status = sound_begin(&epub->sound, context, err);
@@ -332,17 +357,17 @@ static void put_package(const struct epub *epub, const struct timeline *timeline
 /* Adds a file; the bytes must live until the archive is closed. */
 static bool add(zip_t *zip, const char *name, struct str bytes, bool stored)
 {
-    zip_source_t *source = zip_source_buffer(zip, bytes.data, bytes.size, 0);
-    zip_int64_t index = source ? zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+    zip_source_t *source = libzip.zip_source_buffer_(zip, bytes.data, bytes.size, 0);
+    zip_int64_t index = source ? libzip.zip_file_add_(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
 
     if (index < 0) {
-        zip_source_free(source);
+        libzip.zip_source_free_(source);
         return false;
     }
     /* 1 January 1980, the zero of zip: local time must not get in */
-    return zip_set_file_compression(zip, (zip_uint64_t)index,
-                                    stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0 &&
-           zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 0x21, 0) == 0;
+    return libzip.zip_set_file_compression_(zip, (zip_uint64_t)index,
+                                            stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0 &&
+           libzip.zip_file_set_dostime_(zip, (zip_uint64_t)index, 0, 0x21, 0) == 0;
 }
 
 struct parts {
@@ -367,28 +392,28 @@ static bool add_all(zip_t *zip, const struct epub *epub, const struct parts *par
 /* The archive is made in memory: the target may be a pipe. */
 static bool pack(const struct epub *epub, const struct parts *parts, struct buf *out)
 {
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
+    zip_source_t *source = libzip.zip_source_buffer_create_(NULL, 0, 0, NULL);
+    zip_t *zip = source ? libzip.zip_open_from_source_(source, ZIP_TRUNCATE, NULL) : NULL;
     zip_int64_t size = -1;
     char *place = NULL;
 
     if (!zip) {
-        zip_source_free(source);
+        libzip.zip_source_free_(source);
         return false;
     }
-    zip_source_keep(source);
-    if (!add_all(zip, epub, parts) || zip_close(zip) != 0)
-        zip_discard(zip);
-    else if (zip_source_open(source) == 0) {
-        zip_source_seek(source, 0, SEEK_END);
-        size = zip_source_tell(source);
-        zip_source_seek(source, 0, SEEK_SET);
+    libzip.zip_source_keep_(source);
+    if (!add_all(zip, epub, parts) || libzip.zip_close_(zip) != 0)
+        libzip.zip_discard_(zip);
+    else if (libzip.zip_source_open_(source) == 0) {
+        libzip.zip_source_seek_(source, 0, SEEK_END);
+        size = libzip.zip_source_tell_(source);
+        libzip.zip_source_seek_(source, 0, SEEK_SET);
         place = size > 0 ? buf_reserve(out, (size_t)size) : NULL;
-        if (place && zip_source_read(source, place, (zip_uint64_t)size) == size)
+        if (place && libzip.zip_source_read_(source, place, (zip_uint64_t)size) == size)
             out->size += (size_t)size;
-        zip_source_close(source);
+        libzip.zip_source_close_(source);
     }
-    zip_source_free(source);
+    libzip.zip_source_free_(source);
     return out->size > 0;
 }
 

@@ -45,9 +45,19 @@ wait
 [ $status -eq 0 ] && [ "$(cat counted)" -gt 100000 ]
 ok "a pipe gets the sound" $?
 
-LD_BIND_NOW=1 LD_DEBUG=bindings "$program" "$page" -o made.wav 2>&1 |
-    grep 'create_audio_device_object' | grep -q 'espeak.* to .*narrateur'
+if LD_TRACE_LOADED_OBJECTS=1 "$program" | grep -q libespeak; then
+    LD_BIND_NOW=1 LD_DEBUG=bindings "$program" "$page" -o made.wav 2>&1 |
+        grep 'create_audio_device_object' | grep -q 'espeak.* to .*narrateur'
+else
+    LD_DEBUG=libs "$program" -q "$page" -o made.wav 2>libraries
+    grep -q 'init: .*libxml2' libraries && ! grep -q 'init: .*\(pcaudio\|pulse\)' libraries
+fi
 ok "the engine gets no sound device" $?
+
+printf 'Un phare.\n' >words.txt
+LD_DEBUG=libs "$program" -q words.txt -o made.wav 2>libraries
+grep -q 'init: .*libc\.' libraries && ! grep -q 'init: .*lib\(curl\|xml2\|zip\)' libraries
+ok "a text loads no library for pages, addresses or archives" $?
 
 data=$(espeak-ng --version 2>/dev/null | sed 's/.*Data at: //')
 [ -d "$data" ] || data=/usr/lib/$(uname -m)-linux-gnu/espeak-ng-data

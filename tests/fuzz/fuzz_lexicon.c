@@ -16,8 +16,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new();
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;
+    struct error ignored;
 
-    lexicon_read_pls(lexicon, text, "fuzz", NULL);
+    lexicon_read_pls(lexicon, text, "fuzz", NULL, &ignored);
     while (str_next_line(&rest, &line)) {
         size_t tab = str_find(line, STR("\t"), 0);
 

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "base/lookup.h"
 #include "base/nearest.h"
 
@@ -52,6 +53,23 @@ static void messages_are_made_harmless(void **state)
     assert_string_equal(err.message, "cannot read a?[31m?b?");
     error_context(&err, "%s", "x");
     assert_string_equal(err.message, "x: cannot read a?[31m?b?");
+}
+
+/* All names or none: a library of another version is as good as none. */
+static void a_library_is_loaded_with_all_its_names(void **state)
+{
+    static const char *const NAMES[] = {"cos", "floor", NULL};
+    static const char *const MORE[] = {"cos", "no_such_function", NULL};
+    struct {
+        double (*cos)(double), (*floor)(double);
+    } calls;
+
+    (void)state;
+    assert_true(library_load("libm.so.6", NAMES, &calls, sizeof calls));
+    assert_true(calls.cos(0) == 1 && calls.floor(2.5) == 2);
+    assert_false(library_load("libm.so.6", MORE, &calls, sizeof calls));
+    assert_false(library_load("libm.so.6", NAMES, &calls, sizeof calls / 2));
+    assert_false(library_load("libnone.so.1", NAMES, &calls, sizeof calls));
 }
 
 static void the_longest_prefix_wins(void **state)
@@ -197,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_child_that_does_not_end_is_ended),
         cmocka_unit_test(arena_arrays_grow_and_keep_their_items),
         cmocka_unit_test(messages_are_made_harmless),
+        cmocka_unit_test(a_library_is_loaded_with_all_its_names),
         cmocka_unit_test(the_longest_prefix_wins),
         cmocka_unit_test(a_mistyped_name_is_found_by_its_likeness),
     };
