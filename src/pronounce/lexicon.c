@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "lexicon_store.h"
+#include "memo.h"
 #include "pronounce_steps.h"
 #include "words.h"
 
@@ -26,6 +27,7 @@ struct lexicon {
     struct arena *arena;
     struct reader_entry *entries; /* sorted by key, then the latest first */
     size_t count, capacity;
+    struct memo *memo;
 };
 
 static const struct mnemonic {
@@ -45,6 +47,7 @@ struct lexicon *lexicon_new(void)
     struct lexicon *lexicon = memory_alloc(1, sizeof *lexicon);
 
     lexicon->arena = arena_new();
+    lexicon->memo = memo_new();
     return lexicon;
 }
 
@@ -53,7 +56,13 @@ void lexicon_free(struct lexicon *lexicon)
     if (!lexicon)
         return;
     arena_free(lexicon->arena);
+    memo_free(lexicon->memo);
     free(lexicon);
+}
+
+struct memo *lexicon_memo(const struct lexicon *lexicon)
+{
+    return lexicon ? lexicon->memo : NULL;
 }
 
 /* ---- entries ------------------------------------------------------------------------------

@@ -21,6 +21,9 @@ struct pronounce_context {
 /* The reader's own words and phrases (lexicon.c). */
 void pronounce_reader_words(const struct pronounce_context *context);
 
+/* Of the built-in lexicon and the rules, which say a word the same each time. NULL for NULL. */
+struct memo *lexicon_memo(const struct lexicon *lexicon);
+
 /* Words whose sound depends on the words around them (heteronym.c). */
 void pronounce_heteronyms(const struct pronounce_context *context);
 

@@ -4,6 +4,7 @@
 #include "base/lookup.h"
 #include "base/utf8.h"
 #include "letters.h"
+#include "memo.h"
 #include "pronounce_steps.h"
 
 struct entry {
@@ -232,12 +233,27 @@ void words_share(struct spoken_token *tokens, size_t count, struct str ipa)
     }
 }
 
-static void say_word(struct arena *arena, struct spoken_token *token)
+static struct str say_again(const struct pronounce_context *context, struct str word)
 {
+    struct memo *memo = lexicon_memo(context->lexicon);
+    struct str ipa;
+
+    if (memo && memo_get(memo, word, &ipa))
+        return arena_copy(context->arena, ipa);
+    ipa = words_say(context->arena, word);
+    if (memo)
+        memo_put(memo, word, ipa);
+    return ipa;
+}
+
+static void say_word(const struct pronounce_context *context, struct spoken_token *token)
+{
+    struct arena *arena = context->arena;
+
     if (token->shouted)
         token->phonemes = words_listed(arena, capitalised(arena, token->text));
     if (token->phonemes.size == 0)
-        token->phonemes = words_say(arena, token->text);
+        token->phonemes = say_again(context, token->text);
 }
 
 void pronounce_known_words(const struct pronounce_context *context)
@@ -255,6 +271,6 @@ void pronounce_known_words(const struct pronounce_context *context)
         if (phrase > 0)
             i += phrase - 1;
         else if (!token->elided)
-            say_word(context->arena, token);
+            say_word(context, token);
     }
 }
