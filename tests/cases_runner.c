@@ -38,7 +38,7 @@ static const struct example EXAMPLES[] = {
 #include "fr/ordinal.def"
 #define ROMAN(a, b, written, expected) {"roman_names", written, expected},
 #include "fr/roman_names.def"
-#define COMPOUND(a, b, written, expected) {"compounds", written, expected},
+#define COMPOUND(a, b, c, written, expected) {"compounds", written, expected},
 #include "fr/compounds.def"
 #define BOUND(a, b, written, expected) {"bounds", written, expected},
 #include "fr/bounds.def"

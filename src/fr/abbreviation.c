@@ -11,6 +11,7 @@ enum place {
     AFTER_THE,     /* the same behind "le", "du" or "l'": "le Gal Durand", but Gal Gadot */
     BEFORE_NAMES,  /* of several persons: "Durand et Petit" */
     BEFORE_NUMBER, /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    BEFORE_HOUR,   /* "8h", "8:30" follow */
     BEFORE_YEAR,   /* three or four digits follow */
     AFTER_NUMBER,  /* a number, "bis" or a comma stands before */
     IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
@@ -130,6 +131,10 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
         return names_follow(c, after);
     case BEFORE_NUMBER:
         return number_follows(c, after, pointed);
+    case BEFORE_HOUR:
+        return is_number(c, after) &&
+               (is_text(c, after + 1, "h") || is_text(c, after + 1, "H") ||
+                (is_symbol(c, after + 1, ":") && is_glued(c, after + 2)));
     case BEFORE_YEAR:
         return year_follows(c, after);
     case AFTER_NUMBER:
@@ -261,6 +266,21 @@ static bool is_greek(struct str word)
     return letter >= 0x370 && letter <= 0x3FF;
 }
 
+/* "Δt": a difference of what is named behind. */
+static size_t delta(struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text, rest;
+
+    if (!str_starts(text, STR("Δ")))
+        return 0;
+    rest = str_sub(text, STR("Δ").size, text.size);
+    if (rest.size == 0 || rest.size > 2 || is_greek(rest))
+        return 0;
+    say_text(c, "delta");
+    say_letters(c, rest);
+    return 1;
+}
+
 size_t rule_abbreviation(struct context *c, size_t i)
 {
     size_t taken;
@@ -278,5 +298,7 @@ size_t rule_abbreviation(struct context *c, size_t i)
         }
     }
     taken = initials(c, i);
+    if (!taken)
+        taken = delta(c, i);
     return taken ? taken : dotted_small(c, i);
 }

@@ -197,9 +197,10 @@ static size_t with_digits(struct context *c, size_t i, struct str word)
     else
         say_acronym(c, word);
     say_digits(c, token_at(c, i + 1)->text);
-    if (str_eq(word, STR("PM")) && is_symbol(c, i + 2, ",") && is_number(c, i + 3) &&
-        is_glued(c, i + 3)) {
-        say_text(c, "virgule");
+    if (is_number(c, i + 3) && is_glued(c, i + 2) && is_glued(c, i + 3) &&
+        (is_symbol(c, i + 2, ".") ||
+         (str_eq(word, STR("PM")) && is_symbol(c, i + 2, ",")))) { /* "PM2,5", "B2.1" */
+        say_text(c, is_symbol(c, i + 2, ".") ? "point" : "virgule");
         say_digits(c, token_at(c, i + 3)->text);
         return 4;
     }

@@ -15,19 +15,23 @@ static unsigned raised_digit(const struct context *c, size_t i)
     return digit;
 }
 
-/* What can be raised: "10", one figure, or a name of one or two letters. */
+#define FUNCTIONS " cos exp log sin tan "
+
+/* What can be raised: "10", one figure, or a name of one or two letters,
+ * a function. */
 static bool is_base(const struct context *c, size_t i)
 {
     struct str text = token_at(c, i)->text;
 
-    if (is_glued(c, i) && i > 0 && !is_symbol(c, i - 1, "×") && !is_symbol(c, i - 1, "("))
+    if (is_glued(c, i) && i > 0 && !is_symbol(c, i - 1, "×") && !is_symbol(c, i - 1, "(") &&
+        !is_symbol(c, i - 1, "·") && !is_symbol(c, i - 1, "•") &&
+        !(is_symbol(c, i - 1, ".") && is_text(c, i, "10")))
         return false;
     return (is_number(c, i) && (text.size == 1 || is_text(c, i, "10"))) ||
-           (is_word(c, i) && text.size <= 2);
+           (is_word(c, i) && (text.size <= 2 || is_one_of(c, i, FUNCTIONS)));
 }
 
-/* The exponent at i, raised or behind "^": how many tokens it takes, 0 = none. */
-static size_t read_exponent(const struct context *c, size_t i, bool *negative, unsigned *value)
+size_t exponent_read(const struct context *c, size_t i, bool *negative, unsigned *value)
 {
     bool caret = is_symbol(c, i, "^") && is_glued(c, i);
     size_t taken = caret;
@@ -48,27 +52,47 @@ static size_t read_exponent(const struct context *c, size_t i, bool *negative, u
 /* "10⁸ m/s": the unit behind a power of ten. */
 static size_t unit_behind(struct context *c, size_t i)
 {
-    size_t taken;
-    const struct unit *unit = unit_at(c, i, i, &taken);
+    size_t taken = is_glued(c, i) ? 0 : say_raised_unit(c, i);
+    const struct unit *unit;
 
+    if (taken)
+        return taken;
+    unit = unit_at(c, i, i, &taken);
     if (!unit || is_glued(c, i))
         return 0;
     say(c, unit->several);
     return taken;
 }
 
+/* "Ca²⁺": how many charges an ion has, and of which sign. */
+static size_t charge(struct context *c, size_t i, unsigned charges)
+{
+    bool plus = is_symbol(c, i, "⁺");
+
+    if (!is_glued(c, i) || !(plus || is_symbol(c, i, "⁻")))
+        return 0;
+    say_cardinal(c, charges, MASCULINE);
+    say_text(c, plus ? "plus" : "moins");
+    return 1;
+}
+
 size_t rule_power(struct context *c, size_t i)
 {
     unsigned exponent, base;
     bool negative;
-    size_t taken = is_base(c, i) ? read_exponent(c, i + 1, &negative, &exponent) : 0;
+    size_t taken = is_base(c, i) ? exponent_read(c, i + 1, &negative, &exponent) : 0, ion;
 
     if (!taken)
         return 0;
     if (number_token(c, i, 2, &base))
         say_cardinal(c, base, MASCULINE);
+    else if (is_one_of(c, i, FUNCTIONS))
+        say(c, token_at(c, i)->text);
     else
         say_letters(c, token_at(c, i)->text);
+    ion = is_word(c, i) && !negative ? charge(c, i + taken + 1, exponent) : 0;
+    if (ion)
+        return taken + 1 + ion;
     if (!negative && (exponent == 2 || exponent == 3)) {
         say_text(c, exponent == 2 ? "au carré" : "au cube");
         return taken + 1;

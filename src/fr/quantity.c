@@ -16,6 +16,20 @@ static const struct unit UNITS[] = {
 #define MEASURING                                                                              \
     " de d à environ entre et sous fait soit pour jusqu'à avec coûte coûtait valait "
 
+/* "3x + 2", "y = 2x": a name in a formula. */
+static bool is_variable(const struct context *c, size_t i, size_t number)
+{
+    static const char *const SIGNS[] = {"+", "=", "−", "²", "³", "^"};
+    bool formula = is_dash(c, i + 1) && is_symbol(c, i + 3, "=");
+
+    if (!is_text(c, i, "x"))
+        return false;
+    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
+        formula = formula || is_symbol(c, i + 1, SIGNS[k]) ||
+                  (number > 0 && k < 3 && is_symbol(c, number - 1, SIGNS[k]));
+    return formula;
+}
+
 static bool unit_fits(const struct context *c, size_t i, const struct unit *unit, size_t number,
                       size_t taken)
 {
@@ -33,23 +47,31 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
     case ANY:
         return true;
     case GLUED:
-        return is_glued(c, i);
+        return is_glued(c, i) && !is_variable(c, i, number);
     case INCH:
         return is_glued(c, i) && !c->quote_open;
+    case SPACED:
+        if (is_glued(c, i)) /* a film in 4K */
+            return false;
+        break;
     case CAREFUL:
         break;
     }
     if (is_symbol(c, i + taken, "/") && is_glued(c, i + taken) && is_glued(c, i + taken + 1) &&
-        longest_row(c, i + taken + 1, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, &per))
+        unit_row(c, i + taken + 1, &per))
         return true; /* "72 q/ha" */
     return number == 0 || is_one_of(c, number - 1, MEASURING) ||
            is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(");
 }
 
+const struct unit *unit_row(const struct context *c, size_t i, size_t *taken)
+{
+    return longest_row(c, i, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, taken);
+}
+
 const struct unit *unit_at(const struct context *c, size_t i, size_t number, size_t *taken)
 {
-    const struct unit *unit =
-        longest_row(c, i, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, taken);
+    const struct unit *unit = unit_row(c, i, taken);
 
     /* "m2" tried as a whole first; "m" alone when a number follows it is none */
     return unit && unit_fits(c, i, unit, number, *taken) ? unit : NULL;
@@ -118,6 +140,10 @@ size_t say_per(struct context *c, size_t i, bool article)
             say_text(c, unit->gender == FEMININE ? "la" : "le");
         say(c, unit->one);
         return taken + 1;
+    }
+    if (article && is_one_of(c, i + 1, " b bbl ")) { /* "78 $/b" */
+        say_text(c, "le baril");
+        return 2;
     }
     if (is_text(c, i + 1, "h") || is_one_of(c, i + 1, PER_WORDS)) {
         say_text(c, "par");
@@ -209,10 +235,14 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
     size_t taken, after = i + a->taken;
     const struct unit *unit = unit_at(c, after, i, &taken);
     struct amount mended = *a;
+    size_t raised;
 
+    mend_point(&mended);
+    raised = say_raised_amount(c, &mended, after);
+    if (raised)
+        return a->taken + raised;
     if (!unit)
         return 0;
-    mend_point(&mended);
     if (!say_height(c, &mended, unit)) {
         say_amount(c, &mended, unit->gender);
         if (is_round_million(&a->last) && unit->one.data[0] != 'p')
@@ -237,7 +267,10 @@ static bool is_raised(const struct context *c, size_t i)
 /* The sign between two factors. */
 static bool is_times(const struct context *c, size_t i)
 {
-    return (is_symbol(c, i, "×") || is_text(c, i, "x") || is_text(c, i, "X")) &&
+    bool dot = is_symbol(c, i, "·") || is_symbol(c, i, "•") ||
+               (is_symbol(c, i, ".") && is_text(c, i + 1, "10") && is_raised(c, i + 2));
+
+    return (dot || is_symbol(c, i, "×") || is_text(c, i, "x") || is_text(c, i, "X")) &&
            is_number(c, i + 1) && token_at(c, i)->spaced == token_at(c, i + 1)->spaced;
 }
 
@@ -254,6 +287,28 @@ static bool is_measured(const struct context *c, size_t i)
     return unit && str_ends(unit->one, STR("mètre"));
 }
 
+#define PIXELS_MIN 100
+
+/* "1920x1080": as wide as high, and no sum. */
+static bool is_resolution(const struct context *c, const struct amount *a,
+                          const struct amount *b, size_t after)
+{
+    return a->first.whole >= PIXELS_MIN && b->first.whole >= PIXELS_MIN &&
+           number_is_whole(&a->first) && number_is_whole(&b->first) &&
+           !is_symbol(c, after, "=");
+}
+
+/* "3.10⁸": what looks like a decimal is a product. */
+static size_t dotted_power(struct context *c, const struct amount *a, size_t i)
+{
+    if (a->range || a->first.mark != '.' || strcmp(a->first.fraction, "10") != 0 ||
+        !is_raised(c, i + a->taken))
+        return 0;
+    say_cardinal(c, a->first.whole, MASCULINE);
+    say_text(c, "fois");
+    return a->taken - 1;
+}
+
 /* "30x40 cm", "4 × 100 m", "4x4", "5 × 3". */
 static size_t product(struct context *c, const struct amount *a, size_t i)
 {
@@ -263,6 +318,9 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
     bool sign = is_symbol(c, tie, "×");
     const char *word = "fois";
 
+    taken = dotted_power(c, a, i);
+    if (taken)
+        return taken;
     if (a->range || !is_times(c, tie) || !amount_read(c, tie + 1, &b))
         return 0;
     if (is_raised(c, tie + 2)) {
@@ -277,6 +335,8 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         word = "sur";
     else if (!unit && !sign && a->first.whole == 4 && b.first.whole == 4)
         word = ""; /* a car */
+    else if (!unit && is_resolution(c, a, &b, tie + 1 + b.taken))
+        word = "par";
     say_amount(c, a, MASCULINE);
     say_text(c, word);
     if (unit) {
@@ -289,6 +349,23 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         say_amount(c, &b, MASCULINE);
     }
     return a->taken + 1 + taken;
+}
+
+/* "500 mg x 3/j", "3 x sans frais", "L 120 x l 60 x H 75 cm": the letter stands for the sign.
+ */
+static size_t letter_times(struct context *c, size_t i)
+{
+    struct str next = token_at(c, i + 1)->text;
+    bool unit = i > 1 && is_word(c, i - 1) && is_number(c, i - 2) && is_number(c, i + 1);
+    bool side = is_word(c, i + 1) && next.size == 1 && is_number(c, i + 2);
+
+    if (!is_text(c, i, "x") || is_glued(c, i) || is_glued(c, i + 1) || i == 0)
+        return 0;
+    if (!unit && !(is_number(c, i - 1) &&
+                   (side || (is_word(c, i + 1) && next.size > 1 && !starts_upper(next)))))
+        return 0;
+    say_text(c, side ? "sur" : "fois");
+    return 1;
 }
 
 /* "Mo" is a name as well, and then nothing that is counted stands before it. */
@@ -335,8 +412,12 @@ size_t rule_quantity(struct context *c, size_t i)
         return (i > 0 && is_number(c, i - 1) && !is_number(c, i + 1)) || counts_per(c, i)
                    ? say_per(c, i, false)
                    : 0;
-    if (is_word(c, i) || is_symbol(c, i, "°"))
-        return unit_alone(c, i);
+    if (is_word(c, i) || is_symbol(c, i, "°")) {
+        taken = letter_times(c, i);
+        if (!taken && !is_glued(c, i))
+            taken = say_raised_unit(c, i);
+        return taken ? taken : unit_alone(c, i);
+    }
     if (ordinal_apart(c, i + 1) || is_latin_item(c, i) || !amount_read(c, i, &a))
         return 0;
     taken = money_after(c, i, &a);

@@ -5,7 +5,7 @@
 
 #include "fr/rules.h"
 
-enum unit_place { ANY, GLUED, CAREFUL, INCH };
+enum unit_place { ANY, GLUED, CAREFUL, SPACED, INCH };
 
 struct unit {
     struct str written, one, several;
@@ -26,6 +26,18 @@ void say_amount(struct context *c, const struct amount *a, enum gender gender);
 
 /* The unit at i, for the number at `number`; NULL when there is none that fits. */
 const struct unit *unit_at(const struct context *c, size_t i, size_t number, size_t *taken);
+
+/* The row of the unit at i, whatever stands around it. */
+const struct unit *unit_row(const struct context *c, size_t i, size_t *taken);
+
+/* An exponent at i, raised ("⁻²") or behind "^": how many tokens, 0 = none. */
+size_t exponent_read(const struct context *c, size_t i, bool *negative, unsigned *value);
+
+/* Says the units at i when they are multiplied or have a negative exponent, "m·s⁻¹", "mol⁻¹";
+ * 0 when it is one unit as any other. unit_power.c. */
+size_t say_raised_unit(struct context *c, size_t i);
+/* The same for the units at i of the amount `a` in front of them, which is said first. */
+size_t say_raised_amount(struct context *c, const struct amount *a, size_t i);
 
 /* "/km²" and the like; with `article` "le kilo", else "par kilo". 0 when there is none. */
 size_t say_per(struct context *c, size_t i, bool article);

@@ -37,14 +37,22 @@ static bool is_slash_between(const struct context *c, size_t i)
     return (is_symbol(c, i, "/") || is_symbol(c, i, "|")) && has_neighbours(c, i, 1);
 }
 
+/* "un acteur/une actrice". */
+static bool is_either(const struct context *c, size_t i)
+{
+    return i > 1 && is_symbol(c, i, "/") && is_word(c, i - 1) &&
+           is_one_of(c, i - 2, " la le un une ") && is_one_of(c, i + 1, " la le un une ");
+}
+
 /* "1 train/3", "2 Français/10". */
 static bool is_one_out_of(const struct context *c, size_t i)
 {
     unsigned over, under;
 
     return i > 1 && is_symbol(c, i, "/") && is_word(c, i - 1) && is_glued(c, i) &&
-           number_token(c, i - 2, 1, &over) && number_token(c, i + 1, 2, &under) &&
-           is_glued(c, i + 1) && over < under && under <= 10;
+           !is_glued(c, i - 1) && number_token(c, i - 2, 1, &over) &&
+           number_token(c, i + 1, 2, &under) && is_glued(c, i + 1) && over < under &&
+           under <= 10;
 }
 
 /* "<3": a heart. */
@@ -112,7 +120,16 @@ static bool is_minus(const struct context *c, size_t i)
         is_rate(c, i + 1))
         return true;
     return (is_one_of(c, i - 1, " de à entre et soit contre ") && token_at(c, i + 1)->spaced) ||
-           (is_number(c, i - 1) && is_symbol(c, i + 2, "="));
+           ((is_number(c, i - 1) || token_at(c, i - 1)->text.size == 1) &&
+            is_symbol(c, i + 2, "="));
+}
+
+/* "a² - b²": between powers. */
+static bool is_between_powers(const struct context *c, size_t i)
+{
+    return i > 0 && token_at(c, i)->spaced && token_at(c, i + 1)->spaced &&
+           (is_symbol(c, i - 1, "²") || is_symbol(c, i - 1, "³")) &&
+           (is_number(c, i + 1) || (is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1));
 }
 
 /* ":D" ";-p" ":'(": two or three signs that are a face. */
@@ -149,12 +166,21 @@ size_t rule_symbol(struct context *c, size_t i)
         say_text(c, "sur");
         return 1;
     }
-    if (is_slash_between(c, i))
+    if (is_either(c, i)) {
+        say_text(c, "ou");
         return 1;
+    }
+    if (is_slash_between(c, i)) {
+        if (is_symbol(c, i, "/") && is_number(c, i - 1) && is_number(c, i + 1) &&
+            is_symbol(c, i + 2, "=")) /* "10 / 2 = 5" */
+            say_text(c, "divisé par");
+        return 1;
+    }
     taken = face(c, i);
     if (taken)
         return taken;
-    if (is_dash(c, i) && (counts_down(c, i) || is_less_than(c, i) || is_minus(c, i))) {
+    if (is_dash(c, i) && (counts_down(c, i) || is_less_than(c, i) || is_minus(c, i) ||
+                          is_between_powers(c, i))) {
         say_text(c, "moins");
         return 1;
     }

@@ -53,8 +53,10 @@ static bool is_plain_part(const struct context *c, size_t i)
 
 static const struct part {
     struct str written, spoken;
+    bool before_small; /* "Gal-de-Gaulle", but "Col-du-Lac" */
 } PARTS[] = {
-#define COMPOUND(written, spoken, example, expected) {STR_INIT(written), STR_INIT(spoken)},
+#define COMPOUND(written, spoken, small, example, expected)                                    \
+    {STR_INIT(written), STR_INIT(spoken), small},
 #include "compounds.def"
 #undef COMPOUND
 };
@@ -63,11 +65,13 @@ static const struct part {
 static void put_part(const struct context *c, size_t i, struct buf *out)
 {
     const struct token *token = token_at(c, i);
-    const struct part *part = is_tie(c, i + 1) && starts_upper(token_at(c, i + 2)->text)
-                                  ? LOOKUP_EXACT(PARTS, token->text)
-                                  : NULL; /* "Mal-Foch", not "Mal-être" */
+    const struct part *part =
+        starts_upper(token->text) && is_tie(c, i + 1) ? LOOKUP_EXACT(PARTS, token->text) : NULL;
     bool large = token->kind == TOKEN_WORD && c->shouting && is_all_upper(token->text);
 
+    if (part && !starts_upper(token_at(c, i + 2)->text) &&
+        !(part->before_small && is_one_of(c, i + 2, " de du des la le ")))
+        part = NULL; /* "Mal-Foch", not "Mal-être" */
     buf_put_str(out, part ? part->spoken : large ? token->lower : token->text);
 }
 
