@@ -180,6 +180,8 @@ static size_t first_of(struct context *c, size_t i)
     for (size_t k = i + 1; k < i + taken; k++)
         if (!is_glued(c, k))
             return 0;
+    if (is_word(c, i + taken) && is_glued(c, i + taken))
+        return 0; /* "1er/2e" */
     say_date(c, 1, month, year);
     return taken;
 }
@@ -239,23 +241,42 @@ static size_t name_year(struct context *c, size_t i)
 static size_t short_weekday(struct context *c, size_t i)
 {
     static const char *const DAYS[][2] = {
-        {"lun", "lundi"   },
-        {"mar", "mardi"   },
-        {"mer", "mercredi"},
-        {"jeu", "jeudi"   },
-        {"ven", "vendredi"},
-        {"sam", "samedi"  },
-        {"dim", "dimanche"}
+        {"lun",  "lundi"   },
+        {"mar",  "mardi"   },
+        {"mer",  "mercredi"},
+        {"jeu",  "jeudi"   },
+        {"ven",  "vendredi"},
+        {"merc", "mercredi"},
+        {"vend", "vendredi"},
+        {"sam",  "samedi"  },
+        {"dim",  "dimanche"}
     };
 
     if (!is_symbol(c, i + 1, ".") || !is_glued(c, i + 1) || !is_number(c, i + 2))
         return 0;
-    for (size_t k = 0; k < 7; k++)
+    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
         if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0]))) {
             say_text(c, DAYS[k][1]);
             return 2;
         }
     return 0;
+}
+
+/* "les 60's", "les années 80s". */
+static size_t decade(struct context *c, size_t i)
+{
+    unsigned value;
+    size_t s = is_symbol(c, i + 1, "'") && is_glued(c, i + 1) ? i + 2 : i + 1;
+    bool named = i > 0 && is_one_of(c, i - 1, " années ");
+
+    if (!number_token(c, i, 4, &value) || !is_text(c, s, "s") || !is_glued(c, s) ||
+        value % 10 != 0 || value % 100 < 20 || (value > 90 && value < 1800) || value > 2090 ||
+        !(named || (i > 0 && is_one_of(c, i - 1, " les des aux ces "))))
+        return 0;
+    if (!named)
+        say_text(c, "années");
+    say_cardinal(c, value, MASCULINE);
+    return s + 1 - i;
 }
 
 size_t rule_date(struct context *c, size_t i)
@@ -267,6 +288,8 @@ size_t rule_date(struct context *c, size_t i)
         return taken ? taken : short_weekday(c, i);
     }
     taken = first_of(c, i);
+    if (!taken)
+        taken = decade(c, i);
     if (!taken)
         taken = iso(c, i);
     if (!taken)

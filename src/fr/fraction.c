@@ -63,11 +63,17 @@ static bool say_and_half(struct context *c, size_t i, unsigned over, unsigned un
     return true;
 }
 
+/* Of what a half is taken, at i. */
+static enum gender half_gender(const struct context *c, size_t i)
+{
+    return is_text(c, i, "h") ? FEMININE : noun_gender(c, i);
+}
+
 /* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
 static void say_fraction(struct context *c, size_t i, unsigned over, unsigned under)
 {
     if (!is_half_final(c, i, over, under))
-        say_cardinal(c, over, under == 2 && over == 1 ? noun_gender(c, i) : MASCULINE);
+        say_cardinal(c, over, under == 2 && over == 1 ? half_gender(c, i) : MASCULINE);
     say_part(c, over, under);
 }
 
@@ -97,7 +103,7 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
         return 1;
     }
     unit = unit_at(c, i, i, &taken);
-    if (!unit || unit->where != ANY)
+    if (!unit || (unit->where != ANY && !is_symbol(c, i, "°")))
         return 0;
     vowel = takes_elision(unit->one);
     if (of && !half)
@@ -142,6 +148,24 @@ static bool is_round(const struct number *n)
     return n->grouped && n->whole == power;
 }
 
+/* "au 1/25 000", "échelle 1:50 000": the scale of a map. */
+static size_t map_scale(struct context *c, size_t i)
+{
+    struct number under;
+    bool au = i > 0 && is_one_of(c, i - 1, " au ");
+
+    if (!is_text(c, i, "1") || !(is_symbol(c, i + 1, "/") || is_symbol(c, i + 1, ":")) ||
+        !(au || (i > 0 && is_one_of(c, i - 1, " échelle l "))) || !is_glued(c, i + 1) ||
+        !is_glued(c, i + 2) || !number_read(c, i + 2, &under) || !number_is_whole(&under) ||
+        under.whole < 100 ||
+        (is_word(c, i + 2 + under.taken) && is_glued(c, i + 2 + under.taken)))
+        return 0;
+    if (!au)
+        say_text(c, "un");
+    say_ordinal(c, under.whole, MASCULINE);
+    return 2 + under.taken;
+}
+
 /* "4,7/5", "12,5/20": a mark out of so many; "52/100 000": so many for a round number. */
 static size_t mark_out_of(struct context *c, size_t i)
 {
@@ -175,9 +199,11 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
 
     if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
         return true;
-    if (over < under && under > 8 && under <= 10 * over && !is_glued(c, i + 3)) {
+    if (over < under && under > 4 && currency_name(c, i + 3, &taken).size > 0)
+        return true; /* "5/8 €" */
+    if (over < under && under > 8 && under <= 10 * over) {
         unit = unit_at(c, i + 3, i + 2, &taken); /* "20/30 km/h" */
-        if (unit && unit->where == ANY)
+        if (unit && (unit->where == ANY || is_symbol(c, i + 3, "°")))
             return true;
     }
     if (i > 0 && is_symbol(c, i - 1, "+")) /* "bac+2/3" */
@@ -231,6 +257,8 @@ size_t rule_fraction(struct context *c, size_t i)
         return vulgar(c, i);
     taken = mixed(c, i);
     if (!taken)
+        taken = map_scale(c, i);
+    if (!taken)
         taken = mark_out_of(c, i);
     if (taken)
         return taken;
@@ -251,11 +279,13 @@ size_t rule_fraction(struct context *c, size_t i)
     }
     if (ordinal || (is_fraction(c, i, over, under) && !are_sets(c, i) &&
                     !month_at(c, i + taken, &month))) {
-        if (!(over == 1 && i > 0 && is_one_of(c, i - 1, " en un une le la au du ")) &&
+        bool some = i > 0 && is_one_of(c, i - 1, " les des aux ces ses nos vos leurs deux ");
+
+        if (!(over == 1 && i > 0 && (some || is_one_of(c, i - 1, " en un une le la au du "))) &&
             !is_half_final(c, i + taken, over, under))
             say_cardinal(c, over,
-                         over == 1 && under == 2 ? noun_gender(c, i + taken) : MASCULINE);
-        say_part(c, over, under);
+                         over == 1 && under == 2 ? half_gender(c, i + taken) : MASCULINE);
+        say_part(c, some && under > 2 ? 2 : over, under); /* "les 1/4 de finale" */
         return taken + unit_behind(c, i + taken, over == 1 && under == 2, true);
     }
     say_digits(c, token_at(c, i)->text);

@@ -62,15 +62,40 @@ static size_t seconds(struct context *c, size_t i)
     return mark + 1;
 }
 
-/* "9\"58", "43''03", "7\"152": with hundredths seconds, without inches (units.def). */
+/* What inches are said of. */
+#define SCREENS                                                                                    \
+    " dalle écran écrans jante jantes moniteur moniteurs ordinateur ordinateurs pc pneu "        \
+    "pneus roue roues smartphone tablette tablettes télé télés téléviseur téléviseurs tv " \
+    "vélo vélos vinyle vinyles "
+#define SCREEN_TOKENS 12 /* so far before its inches */
+
+/* "+45\"", "2e à 45\"", "avec 3\" d'avance": a gap in a race, and no size. */
+static bool is_gap(const struct context *c, size_t i, size_t after)
+{
+    size_t de = is_symbol(c, after + 1, "'") ? after + 2 : after + 1;
+
+    if (is_one_of(c, after, " d de ") && is_one_of(c, de, " avance retard pénalité "))
+        return true;
+    if (i == 0 || !(is_symbol(c, i - 1, "+") || is_one_of(c, i - 1, " à en ")))
+        return false;
+    for (size_t k = i; k > 0 && k + SCREEN_TOKENS > i; k--)
+        if (is_one_of(c, k - 1, SCREENS))
+            return false;
+    return true;
+}
+
+/* "9\"58", "43''03", "7\"152": with hundredths seconds, without inches (units.def), but for the
+ * gaps of a race. */
 static size_t seconds_alone(struct context *c, size_t i)
 {
     size_t mark =
         is_symbol(c, i + 1, "\"") || is_symbol(c, i + 1, "'") ? second_mark(c, i + 1) : 0;
     size_t after = i + 1 + mark;
 
-    if (!mark || !is_number(c, after) || !is_glued(c, after) ||
-        token_at(c, after)->text.size < 2 || token_at(c, after)->text.size > 3)
+    bool hundredths = is_number(c, after) && is_glued(c, after) &&
+                      token_at(c, after)->text.size > 1 && token_at(c, after)->text.size < 4;
+
+    if (!mark || !(hundredths || (!c->quote_open && is_gap(c, i, after))))
         return 0;
     return seconds(c, i);
 }
@@ -197,6 +222,14 @@ static size_t stop_watch(struct context *c, size_t i)
     return 5;
 }
 
+/* "un ratio de 1:10", "au 1:25 000": no hour. */
+static bool is_ratio(const struct context *c, size_t i)
+{
+    return (i > 0 && is_one_of(c, i - 1, RATIOS)) ||
+           (i > 1 && is_one_of(c, i - 1, " de ") && is_one_of(c, i - 2, RATIOS)) ||
+           (is_text(c, i + 3, "000") && !is_glued(c, i + 3));
+}
+
 /* "18:45", "10:32:07", behind an ISO date too. */
 static size_t with_colon(struct context *c, size_t i)
 {
@@ -204,7 +237,7 @@ static size_t with_colon(struct context *c, size_t i)
 
     if (!number_token(c, i, 2, &hours) || hours > 24 || !is_symbol(c, i + 1, ":") ||
         !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_token(c, i + 2, 2, &mins) ||
-        token_at(c, i + 2)->text.size != 2 || mins > 59)
+        token_at(c, i + 2)->text.size != 2 || mins > 59 || is_ratio(c, i))
         return 0;
     say_hours(c, hours);
     if (mins > 0)
@@ -240,6 +273,11 @@ static size_t short_duration(struct context *c, size_t i)
         return 0;
     if (is_symbol(c, i + 1, "'") && c->quote_open && !is_number(c, i + 2))
         return 0;
+    if (mark == 1 && i > 0 && is_one_of(c, i - 1, " la ") && !is_number(c, i + 2)) {
+        say_ordinal(c, value, FEMININE); /* "à la 67'" of a match */
+        say_text(c, "minute");
+        return 2;
+    }
     say_counted(c, value, "minute", "minutes");
     taken = seconds(c, i + 1 + mark);
     if (!taken && is_number(c, i + 1 + mark) && token_at(c, i + 1 + mark)->text.size == 2)
@@ -261,13 +299,10 @@ static size_t days_of_seven(struct context *c, size_t i)
     return of_seven ? 2 + of_seven : 0; /* "2 j/semaine" */
 }
 
-size_t rule_hour(struct context *c, size_t i)
+static size_t time_at(struct context *c, size_t i)
 {
-    size_t taken;
+    size_t taken = with_letter(c, i);
 
-    if (!is_number(c, i))
-        return 0;
-    taken = with_letter(c, i);
     if (!taken)
         taken = with_point(c, i);
     if (!taken)
@@ -281,4 +316,24 @@ size_t rule_hour(struct context *c, size_t i)
     if (!taken)
         taken = seconds_alone(c, i);
     return taken ? taken : short_duration(c, i);
+}
+
+/* "+1'12\"" of a race, "+2h". */
+static size_t later(struct context *c, size_t i)
+{
+    size_t from = c->out->count, taken;
+
+    if (!is_symbol(c, i, "+") || !is_glued(c, i + 1) ||
+        (i > 0 && is_glued(c, i) && is_word(c, i - 1)))
+        return 0;
+    say_text(c, "plus");
+    taken = time_at(c, i + 1);
+    if (!taken)
+        c->out->count = from;
+    return taken ? taken + 1 : 0;
+}
+
+size_t rule_hour(struct context *c, size_t i)
+{
+    return is_number(c, i) ? time_at(c, i) : later(c, i);
 }

@@ -78,20 +78,23 @@ static size_t national(struct context *c, size_t i)
     return 0;
 }
 
-/* "+33 6 12 34 56 78", "+32 2 123 45 67", "+33(0)1 ..." */
+/* "+33 6 12 34 56 78", "+32 2 123 45 67", "+33(0)1 ...", "(+32) 2 ..." */
 static size_t international(struct context *c, size_t i)
 {
-    size_t at = i + 1, groups = 0;
+    bool bracket = is_symbol(c, i, "(") && is_glued(c, i + 1) && is_symbol(c, i + 3, ")");
+    size_t from = i, at, groups = 0;
 
+    i += bracket;
+    at = i + 1;
     if (!is_symbol(c, i, "+") || !is_number(c, at) || !is_glued(c, at) ||
         token_at(c, at)->text.size > 15)
         return 0;
-    if (token_at(c, at)->text.size >= 10) {
+    if (token_at(c, at)->text.size >= 10 && !bracket) {
         say_text(c, "plus");
         say_pairs(c, token_at(c, at)->text);
         return 2;
     }
-    for (at++; groups < 6; groups++) {
+    for (at += 1 + bracket; groups < 6; groups++) {
         int sign;
 
         if (is_symbol(c, at, "(") && is_text(c, at + 1, "0") && is_symbol(c, at + 2, ")"))
@@ -105,7 +108,7 @@ static size_t international(struct context *c, size_t i)
         return 0;
     say_text(c, "plus");
     say_groups(c, i, at - i);
-    return at - i;
+    return at - from;
 }
 
 #define WORDS_BEFORE_MAX 3
@@ -161,7 +164,7 @@ size_t rule_phone(struct context *c, size_t i)
 {
     size_t taken;
 
-    if (is_symbol(c, i, "+"))
+    if (is_symbol(c, i, "+") || (is_symbol(c, i, "(") && is_symbol(c, i + 1, "+")))
         return international(c, i);
     if (!is_number(c, i))
         return 0;

@@ -138,7 +138,7 @@ static size_t roman_ordinal(struct context *c, size_t i)
         return 0; /* "Ce", "De", "Le", "Me" are words */
     if (n == 1 && text.data[0] == 'I' && ending->only != 1 && !is_one_of(c, i + 1, " siècle "))
         return 0;
-    if (value >= 50 && !century_follows(c, i))
+    if (value >= 50 && n < 3 && !century_follows(c, i)) /* "CDs", "MMe" */
         return 0;
     say_ordinal_as(c, value, ending);
     return 1;

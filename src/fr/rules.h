@@ -23,6 +23,9 @@ struct context {
     bool shouting;   /* the whole sentence is in capitals */
 };
 
+/* Words before which "1:10" is one part for ten. */
+#define RATIOS " dilution dosage mélange proportion rapport ratio ratios échelle "
+
 /* ---- looking
  * ---------------------------------------------------------------------------------- */
 
