@@ -30,6 +30,8 @@ static const struct small_pair {
 /* Endings from this length on are no words: "chanteurs.euses" is not the end of a sentence. */
 #define NO_WORD_BYTES 4
 
+#define WORD_BYTES_MIN 2 /* before the ending of two words that are a pair */
+
 /* A word with its second ending, as written. */
 struct pair {
     struct str base, ending; /* "lecteur", "rice" */
@@ -103,13 +105,17 @@ static bool capital_e(const struct context *c, size_t i, struct pair *pair)
     return true;
 }
 
-/* "le·la", "il/elle". */
+/* "le·la", "il/elle", "tous.tes". Rows with the same first word stand together. */
 static size_t small_words(struct context *c, size_t i)
 {
     const struct small_pair *row = LOOKUP_EXACT(SMALL, token_at(c, i)->lower);
 
-    if (!row || !(is_point(c, i + 1) || (is_symbol(c, i + 1, "/") && is_glued(c, i + 1))) ||
-        !is_glued_word(c, i + 2) || !str_eq(token_at(c, i + 2)->lower, row->second))
+    if (!(is_point(c, i + 1) || is_doubtful_tie(c, i + 1)) || !is_glued_word(c, i + 2) ||
+        (is_symbol(c, i + 1, ".") && starts_upper(token_at(c, i + 2)->text)))
+        return 0;
+    while (row && !str_eq(token_at(c, i + 2)->lower, row->second))
+        row = row > SMALL && str_eq(row[-1].first, row->first) ? row - 1 : NULL;
+    if (!row)
         return 0;
     say(c, row->spoken);
     return 3;
@@ -171,6 +177,41 @@ static bool sounds_alike(const struct pair *pair)
     return str_eq(pair->ending, STR("e")) && (last == 0xE9 || last == 'i' || last == 'u');
 }
 
+static bool is_feminine_of(struct str feminine, struct str masculine)
+{
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++) {
+        const struct ending *row = &ENDINGS[k];
+        size_t kept = masculine.size - row->cut.size;
+
+        if (str_ends(masculine, row->cut) && str_ends(feminine, row->feminine) &&
+            kept >= WORD_BYTES_MIN && feminine.size == kept + row->feminine.size &&
+            memcmp(feminine.data, masculine.data, kept) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "auteurs/autrices", "directrice/directeur": both forms in full. */
+static size_t whole_words(struct context *c, size_t i)
+{
+    struct str a = token_at(c, i)->lower, b = token_at(c, i + 2)->lower;
+    bool plural = str_ends(a, STR("s")) && str_ends(b, STR("s"));
+
+    if (!is_symbol(c, i + 1, "/") || !is_glued(c, i + 1) || !is_glued_word(c, i + 2))
+        return 0;
+    if (plural) {
+        a.size--;
+        b.size--;
+    }
+    if (!is_feminine_of(b, a) && !is_feminine_of(a, b) &&
+        !(plural && is_feminine_of(b, (struct str){a.data, a.size + 1}))) /* "français" */
+        return 0;
+    say(c, token_at(c, i)->text);
+    say_text(c, plural ? "et" : "ou");
+    say(c, token_at(c, i + 2)->text);
+    return 3;
+}
+
 size_t rule_inclusive(struct context *c, size_t i)
 {
     const struct ending *ending;
@@ -182,6 +223,8 @@ size_t rule_inclusive(struct context *c, size_t i)
     if (!is_word(c, i))
         return 0;
     taken = small_words(c, i);
+    if (!taken)
+        taken = whole_words(c, i);
     if (taken > 0 || !read_pair(c, i, &pair))
         return taken;
     ending = find_ending(&pair);
