@@ -101,23 +101,27 @@ static bool is_less_than(const struct context *c, size_t i)
            is_number(c, is_symbol(c, i + 2, "'") ? i + 3 : i + 2);
 }
 
-/* The number at i is one of per cents or degrees. */
-static bool is_rate(const struct context *c, size_t i)
+/* The number at i is one of per cents or degrees: how many tokens they take, 0 = it is not. */
+static size_t rate(const struct context *c, size_t i)
 {
     struct number n;
 
-    return number_read(c, i, &n) &&
-           (is_symbol(c, i + n.taken, "%") || is_symbol(c, i + n.taken, "°"));
+    if (!number_read(c, i, &n) ||
+        !(is_symbol(c, i + n.taken, "%") || is_symbol(c, i + n.taken, "°")))
+        return 0;
+    return n.taken + 1 + is_text(c, i + n.taken + 1, "C");
 }
 
 /* "un déficit de - 3 %", "(– 2,5 % du PIB)", "10 - 3 = 7": a minus with spaces around it. */
 static bool is_minus(const struct context *c, size_t i)
 {
-    if (!is_number(c, i + 1) || i == 0)
+    if (i == 0) /* a cell: "– 2 %" */
+        return rate(c, 1) > 0 && rate(c, 1) + 1 == c->count;
+    if (!is_number(c, i + 1))
         return false;
     if ((is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, ":") ||
          is_one_of(c, i - 1, " même puis ou mais après par en plus ")) &&
-        is_rate(c, i + 1))
+        rate(c, i + 1) > 0)
         return true;
     return (is_one_of(c, i - 1, " de à entre et soit contre ") && token_at(c, i + 1)->spaced) ||
            ((is_number(c, i - 1) || token_at(c, i - 1)->text.size == 1) &&
@@ -130,6 +134,17 @@ static bool is_between_powers(const struct context *c, size_t i)
     return i > 0 && token_at(c, i)->spaced && token_at(c, i + 1)->spaced &&
            (is_symbol(c, i - 1, "²") || is_symbol(c, i - 1, "³")) &&
            (is_number(c, i + 1) || (is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1));
+}
+
+/* "AA-", "BBB-": the marks of agencies. */
+static bool is_grade(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i - 1)->text;
+
+    return i > 0 && is_word(c, i - 1) && is_glued(c, i) &&
+           !(is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1))) &&
+           text.size > 1 && text.size < 4 && memchr("ABC", text.data[0], 3) &&
+           text.data[0] == text.data[1] && text.data[0] == text.data[text.size - 1];
 }
 
 /* ":D" ";-p" ":'(": two or three signs that are a face. */
@@ -180,7 +195,7 @@ size_t rule_symbol(struct context *c, size_t i)
     if (taken)
         return taken;
     if (is_dash(c, i) && (counts_down(c, i) || is_less_than(c, i) || is_minus(c, i) ||
-                          is_between_powers(c, i))) {
+                          is_between_powers(c, i) || is_grade(c, i))) {
         say_text(c, "moins");
         return 1;
     }
