@@ -8,7 +8,7 @@
 #include "base/spoken.h"
 #include "pronounce/pronounce.h"
 
-struct doubts; /* words counted over the sentences of an article; lives in the arena */
+struct doubts; /* words counted over sentences; lives in the arena */
 
 struct doubts *doubts_new(struct arena *arena);
 
@@ -18,6 +18,10 @@ struct doubts *doubts_new(struct arena *arena);
  * in the article), and any word whose spelling no rule can read. */
 void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
                 const struct spoken *spoken);
+
+/* Adds the words of an article to those of several, so that each is listed once: of two lines
+ * for one word the lexicon takes the last, and that need not be the one that was corrected. */
+void doubts_gather(struct doubts *all, const struct doubts *doubts);
 
 /* Appends the words, most frequent first, as lines of a reader's lexicon: "word<TAB>/ipa/"
  * where our rules say it, "word<TAB>word" where the engine does, and the count as a remark in a

@@ -313,6 +313,8 @@ enum status narrate(const struct job *job, struct error *err)
             failed++;
         }
     }
+    if (status == STATUS_OK)
+        status = print_end(&run, err);
     names_end(&run);
     speech_close(run.speech);
     lexicon_free(run.lexicon);

@@ -223,13 +223,43 @@ static const char *ending_of(const struct job *job)
                : "txt";
 }
 
+/* The doubts of several sources are one list, unless each goes into a file of its own. */
+static bool gather_doubts(struct run *run)
+{
+    const struct job *job = run->job;
+
+    if (!job->doubts || job->sources.count <= 1 || job->outputs.count > 0)
+        return false;
+    if (!run->all_doubts)
+        run->all_doubts = doubts_new(run->arena);
+    doubts_gather(run->all_doubts, run->doubts);
+    return true;
+}
+
+enum status print_end(struct run *run, struct error *err)
+{
+    static const struct target_options OPTIONS = {0};
+    struct buf out = BUF_INIT;
+    enum status status = STATUS_OK;
+
+    if (run->all_doubts) {
+        doubts_write(run->all_doubts, &out);
+        status = write_out("-", &OPTIONS, buf_str(&out), err);
+        buf_release(&out);
+    }
+    return status;
+}
+
 enum status print_stage(struct run *run, struct error *err)
 {
     const struct text_list *names = &run->job->outputs;
     struct target_options options = {run->job->no_clobber, NULL};
     struct buf out = BUF_INIT;
-    enum status status = put_stage(run, &out, err);
+    enum status status;
 
+    if (gather_doubts(run))
+        return STATUS_OK;
+    status = put_stage(run, &out, err);
     if (status == STATUS_OK && names->count == 0)
         status = write_out("-", &options, buf_str(&out), err);
     for (size_t i = 0; status == STATUS_OK && i < names->count; i++) {

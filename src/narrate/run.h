@@ -29,9 +29,10 @@ struct run {
     enum fr_locale locale;
     bool heard; /* there is a word in the script */
     struct lexicon *lexicon;
-    struct doubts *doubts;    /* of the article; NULL unless --doubts */
-    struct speech *speech;    /* NULL before it is opened */
-    const char *cache_folder; /* of finished blocks; NULL: none */
+    struct doubts *doubts;     /* of the article; NULL unless --doubts */
+    struct doubts *all_doubts; /* of several articles, for standard output; NULL before */
+    struct speech *speech;     /* NULL before it is opened */
+    const char *cache_folder;  /* of finished blocks; NULL: none */
     unsigned long long cache_bytes;
     struct timeline timeline;
     struct str *made_names; /* of outputs, made from titles so far; in the arena */
@@ -102,8 +103,10 @@ enum status outputs_make(struct run *run, struct error *err);
 /* --print, --explain or --doubts: text instead of sound. */
 bool job_prints(const struct job *job);
 
-/* print.c: the stage that they ask for, to -o or standard output. */
+/* print.c: the stage that they ask for, to -o or standard output; what is told of all sources
+ * together, after the last. */
 enum status print_stage(struct run *run, struct error *err);
+enum status print_end(struct run *run, struct error *err);
 
 /* narrate.c: opens the engine and says the script; used by outputs.c and print.c. */
 enum status run_speak(struct run *run, struct speech_options *options,

@@ -113,19 +113,19 @@ static struct str say_alone(struct arena *arena, struct str word)
     return alone.tokens[0].phonemes;
 }
 
-static void count_word(struct doubts *doubts, struct str word)
+static void count_word(struct doubts *doubts, struct str word, size_t times)
 {
     struct doubt *doubt;
 
     for (size_t i = 0; i < doubts->count; i++)
         if (str_eq(doubts->items[i].word, word)) {
-            doubts->items[i].count++;
+            doubts->items[i].count += times;
             return;
         }
     doubt = ARENA_PUSH(doubts->arena, doubts->items, doubts->count, doubts->capacity);
     doubt->word = arena_copy(doubts->arena, word);
     doubt->ipa = say_alone(doubts->arena, word);
-    doubt->count = 1;
+    doubt->count = times;
 }
 
 /* Remembers a word in lower case: with a capital it is no name then. */
@@ -192,10 +192,17 @@ void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
             remember_common(doubts, token->text);
             if (!tagged_is(&tagged, i, STR(GRAMMAR)) &&
                 is_doubtful(doubts->arena, token->text, first))
-                count_word(doubts, token->text);
+                count_word(doubts, token->text, 1);
         }
         first = false;
     }
+}
+
+void doubts_gather(struct doubts *all, const struct doubts *doubts)
+{
+    for (size_t i = 0; i < doubts->count; i++)
+        if (!is_common(doubts, doubts->items[i].word))
+            count_word(all, doubts->items[i].word, doubts->items[i].count);
 }
 
 static int most_frequent_first(const void *a, const void *b)

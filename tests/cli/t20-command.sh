@@ -129,6 +129,16 @@ ok "--print=timeline has no holes" $?
 [ $? -eq 1 ]
 ok "nothing of the page around the article is in the text" $?
 
+# a word of several articles is one line to correct: of two the lexicon would take the last
+printf '# Un\n\nHier, Zvorkan est venu.\n' >un.md
+printf '# Deux\n\nHier, Zvorkan et Brzetik ont vu Zvorkan.\n' >deux.md
+"$program" --doubts un.md absent.md deux.md >doubts.tsv 2>/dev/null
+[ $? -eq 9 ] && [ "$(cut -f1,3 doubts.tsv | tr '\t\n' '|;')" = 'Zvorkan|# 3;Brzetik|# 1;' ]
+ok "--doubts of several articles is one list" $?
+"$program" --doubts un.md deux.md -o each/ && [ "$(wc -l <each/un.tsv)" -eq 1 ] &&
+    [ "$(wc -l <each/deux.tsv)" -eq 2 ]
+ok "--doubts into a folder is a list for each article" $?
+
 # signals
 for name in INT TERM HUP; do
     rm -f s.wav
