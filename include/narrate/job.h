@@ -36,9 +36,10 @@ struct job {
     /* output */
     struct text_list outputs;
     const char *format;
-    const char *proof; /* file for the report of what is heard; NULL = none */
-    int print;         /* enum print_stage */
-    bool explain;      /* print what is said otherwise than written */
+    const char *usual_format; /* where neither `format` nor the name of an output says one */
+    const char *proof;        /* file for the report of what is heard; NULL = none */
+    int print;                /* enum print_stage */
+    bool explain;             /* print what is said otherwise than written */
     bool no_clobber;
     bool doubts;            /* print words that may be said wrongly */
     const char *link_audio; /* address of the sound for the read-along page; NULL = inside */

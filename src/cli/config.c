@@ -17,10 +17,11 @@ static const struct option_row *find_row(struct str name)
 }
 
 /* Options that only make sense for one run: in a file they would end every run. */
-static bool is_for_one_run(const struct option_row *row)
+static bool is_for_one_run(const struct option_row *row, struct str value)
 {
     return row->kind == OPTION_CONFIG || row->kind == OPTION_NO_CONFIG ||
-           row->kind >= OPTION_LIST_VOICES;
+           row->kind >= OPTION_LIST_VOICES ||
+           (strcmp(row->long_name, "format") == 0 && str_eq(value, STR("list")));
 }
 
 /* One line of a configuration file: "voice calme", "--voice = calme", "# comment" or "". */
@@ -44,7 +45,7 @@ static enum status read_line(struct settings *settings, struct str line, struct 
     row = find_row(name);
     if (!row)
         return option_unknown("", name, err);
-    if (is_for_one_run(row))
+    if (is_for_one_run(row, value))
         return error_set(err, STATUS_USAGE, "option \"%s\" has no place in a configuration",
                          row->long_name);
     if (!row->argument != (value.size == 0))

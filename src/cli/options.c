@@ -308,6 +308,8 @@ enum status options_read(int argc, char **argv, struct settings *settings, struc
     config = asked.config ? asked.config : config_usual(arena);
     if (config)
         status = config_read(settings, config, asked.config != NULL, err);
+    settings->job.usual_format = settings->job.format;
+    settings->job.format = NULL; /* "-o livre.epub" is an EPUB, whatever form is usual */
     if (status == STATUS_OK)
         status = read_arguments(argc, argv, settings, err);
     return status;

@@ -56,6 +56,11 @@ bool names_is_folder(const struct job *job, const char *name)
     return text.size > 0 && text.data[text.size - 1] == '/';
 }
 
+const char *names_usual_form(const struct job *job)
+{
+    return job->format ? job->format : job->usual_format ? job->usual_format : "wav";
+}
+
 enum status names_writer(const struct job *job, const char *name, const struct writer **writer,
                          struct error *err)
 {
@@ -64,8 +69,8 @@ enum status names_writer(const struct job *job, const char *name, const struct w
     bool any =
         strcmp(name, "-") == 0 || str_starts(path, STR("/dev/")) || names_is_folder(job, name);
 
-    if (job->format || any) {
-        *writer = writer_find(str_from(job->format ? job->format : "wav"));
+    if (job->format || any || (ending.size == 0 && job->usual_format)) {
+        *writer = writer_find(str_from(names_usual_form(job)));
         return *writer ? STATUS_OK : job_check_form(job->format, err);
     }
     *writer = writer_find(ending);

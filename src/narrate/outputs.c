@@ -39,8 +39,7 @@ static enum status name_outputs(struct run *run, struct outputs *outputs, struct
         const char *name = job->outputs.count ? job->outputs.items[i] : "";
 
         output->named = name[0] == '\0' || names_is_folder(job, name);
-        output->name =
-            output->named ? names_make(run, name, job->format ? job->format : "wav") : name;
+        output->name = output->named ? names_make(run, name, names_usual_form(job)) : name;
         status = names_writer(job, output->name, &output->writer, err);
     }
     if (job->proof) {

@@ -100,6 +100,11 @@ printf '# my own\nvoice calme\n--speed = 200\n' >config/narrateur/config
 ok "the configuration is read, and left out with --no-config" $?
 XDG_CONFIG_HOME=$page "$program" "$page" -o nowhere.wav && cmp -s nowhere.wav one.wav
 ok "a configuration below what is no folder is none" $?
+printf 'format mp3\n' >config/narrateur/config
+"$program" -q "$page" -o named.flac -o mute && "$program" -q "$page" -o formed/ &&
+    [ "$(head -c 4 named.flac)" = fLaC ] && [ "$(head -c 3 mute)" = ID3 ] &&
+    [ "$(ls formed)" = le-dernier-gardien-du-phare-de-kerlouan-prend-sa-retraite.mp3 ]
+ok "the form of the configuration is for outputs whose name says none" $?
 printf 'voice calme\nvoix calme\n' >config/narrateur/config
 "$program" "$page" -o out.wav 2>stderr
 [ $? -eq 2 ] && grep -q 'config:2: .*voix' stderr
