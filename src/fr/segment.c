@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sentences of a paragraph. One pass over the places where a sentence could end (a run of . ! ?
  * … with the closing marks after it); each is judged by what stands before and after it. */
+#include "fr/closers.h"
 #include "fr/fr.h"
+#include "fr/rules.h"
 
 #include "base/lookup.h"
 #include "base/utf8.h"
@@ -49,17 +51,16 @@ struct scan {
     size_t whole;    /* up to here nothing is cut: inside of a quotation that goes on */
 };
 
+#define PICTURES 0x2600 /* code points below are none */
+#define UNIT_SIGNS " cl cm g h ha hl j kcal kg km l m mg min ml mm mn s sec t "
+/* Short words that hesitate rather than answer. */
+#define GOES_ON " Car De Des Et La Le Les Ni On Or Ou Un Une Là À Il Je Tu "
+
 #define QUOTATION_MAX_BYTES 1000
 
 static bool is_mark(uint32_t c)
 {
     return c == '.' || c == '!' || c == '?' || c == 0x2026;
-}
-
-static bool is_closer(uint32_t c)
-{
-    return c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019 || c == '"' ||
-           c == '\'';
 }
 
 static bool is_opener(uint32_t c)
@@ -68,92 +69,9 @@ static bool is_opener(uint32_t c)
            c == '\'' || c == 0xA1 || c == 0xBF;
 }
 
-static bool is_dash(uint32_t c)
+static bool is_dash_sign(uint32_t c)
 {
     return c == 0x2014 || c == 0x2013 || c == '-';
-}
-
-static size_t skip_spaces(struct str text, size_t at)
-{
-    while (at < text.size) {
-        size_t after = at;
-        uint32_t c = utf8_next(text, &after);
-
-        if (!utf8_is_space(c) && !utf8_is_ignorable(c))
-            break;
-        at = after;
-    }
-    return at;
-}
-
-/* Behind a note call "[12]" that begins at `at`; `at` when there is none. */
-static size_t note_call_end(struct str text, size_t at)
-{
-    size_t end = at + 1;
-
-    while (end < text.size && utf8_is_digit((unsigned char)text.data[end]))
-        end++;
-    return end > at + 1 && end < text.size && text.data[end] == ']' ? end + 1 : at;
-}
-
-/* ¹ ² ³ ⁰ ⁴..⁹ behind a stop call a note. */
-static bool is_raised_digit(uint32_t c)
-{
-    return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
-}
-
-/* Pictures that close a sentence rather than begin one. */
-static bool is_picture(uint32_t c)
-{
-    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F;
-}
-
-/* Behind a face of signs that begins at `at`, ":-)" ";)"; `at` when there is none. */
-static size_t face_end(struct str text, size_t at)
-{
-    size_t end = at + 1;
-
-    if (at >= text.size || (text.data[at] != ':' && text.data[at] != ';'))
-        return at;
-    if (end < text.size && (text.data[end] == '-' || text.data[end] == '\''))
-        end++;
-    return end < text.size && (text.data[end] == ')' || text.data[end] == '(') ? end + 1 : at;
-}
-
-/* "C'est drôle :) Merci": the face stands for the stop. */
-static bool face_ends(struct str text, size_t at)
-{
-    size_t end = face_end(text, at), next = skip_spaces(text, end);
-
-    return end > at && next > end && utf8_is_upper(utf8_at(text, next));
-}
-
-/* Past closing marks, also those that French sets off with a space (" »"). */
-static size_t skip_closers(struct str text, size_t at)
-{
-    for (;;) {
-        size_t after = skip_spaces(text, at), begin = after;
-        uint32_t c = after < text.size ? utf8_next(text, &after) : 0;
-
-        if (c == '[' && note_call_end(text, begin) > begin) {
-            at = note_call_end(text, begin);
-            continue;
-        }
-        if (face_end(text, begin) > begin) {
-            at = face_end(text, begin);
-            continue;
-        }
-        if (is_picture(c) || (begin == at && is_raised_digit(c))) {
-            at = after;
-            continue;
-        }
-        if (!is_closer(c) || (begin > at && c != 0xBB && c != 0x201D && c != '"'))
-            return at;
-        /* A straight quote after a space closes only when a space or the end comes after it. */
-        if (begin > at && c == '"' && after < text.size && !utf8_is_space(utf8_at(text, after)))
-            return at;
-        at = after;
-    }
 }
 
 /* "le chômage baisse.1 L'Insee": behind one or two digits that call a note; `at` when it is no
@@ -228,7 +146,7 @@ static struct str word_after(struct str text, size_t at)
         size_t after = skip_spaces(text, at);
         uint32_t c = after < text.size ? utf8_next(text, &after) : 0;
 
-        if (!is_opener(c) && !is_dash(c))
+        if (!is_opener(c) && !is_dash_sign(c))
             break;
         at = after;
     }
@@ -293,7 +211,7 @@ static bool is_dotted(struct str word)
     return letters > 0 && (dots > 0 || letters == 1);
 }
 
-static bool is_number(struct str word)
+static bool is_digits(struct str word)
 {
     for (size_t i = 0; i < word.size; i++)
         if (word.data[i] < '0' || word.data[i] > '9')
@@ -310,16 +228,24 @@ static bool is_numeral(struct str word)
     return word.size > 0 && word.size < 6;
 }
 
-/* The row of "moy" for "Moy. 12": before a figure a capital is no name's. */
+/* The row of "moy" for "Moy. 12": before a figure, and as the first word of a sentence ("Éd.
+ * Durand"), a capital is no name's. */
 static const struct abbreviation *find_small(struct str word)
 {
     char small[16];
+    size_t at = 0;
+    struct buf letter = BUF_INIT;
+    bool fits;
 
-    if (word.size < 2 || word.size > sizeof small || word.data[0] < 'A' || word.data[0] > 'Z')
+    if (word.size < 2 || word.size > sizeof small || !utf8_is_upper(utf8_next(word, &at)))
         return NULL;
     memcpy(small, word.data, word.size);
-    small[0] = (char)(word.data[0] - 'A' + 'a');
-    return LOOKUP_EXACT(ABBREVIATIONS, ((struct str){small, word.size}));
+    buf_put_utf8(&letter, utf8_lower(utf8_at(word, 0)));
+    fits = buf_str(&letter).size == at;
+    if (fits)
+        memcpy(small, buf_str(&letter).data, at);
+    buf_release(&letter);
+    return fits ? LOOKUP_EXACT(ABBREVIATIONS, ((struct str){small, word.size})) : NULL;
 }
 
 /* "p. ex", "c.-à-d": the row whose text ends the word before the stop. */
@@ -329,7 +255,8 @@ static const struct abbreviation *find_abbreviation(struct str text, size_t from
     size_t begin = (size_t)(word.data - text.data);
     const struct abbreviation *row = LOOKUP_EXACT(ABBREVIATIONS, word);
 
-    if (!row && utf8_is_digit(utf8_at(text, skip_spaces(text, begin + word.size + 1))))
+    if (!row && (begin == from ||
+                 utf8_is_digit(utf8_at(text, skip_spaces(text, begin + word.size + 1)))))
         row = find_small(word);
     if (!row && begin >= from + 3) /* with the word before it: "p. ex" */
         row = LOOKUP_EXACT(ABBREVIATIONS, str_sub(text, begin - 3, begin + word.size));
@@ -348,14 +275,13 @@ static bool follows_initial(const struct scan *scan, size_t begin)
     return is_dotted(word_before(scan->text, scan->sentence, before.size - 1));
 }
 
-/* "30 m", "110 km/h", "3 t": the sign of a unit, no initial or abbreviation. */
+/* "30 m", "110 km/h", "20 min": the sign of a unit, no initial or abbreviation. */
 static bool is_unit_sign(struct str text, size_t from, struct str word)
 {
     struct str before = str_trim(str_sub(text, from, (size_t)(word.data - text.data)));
     uint32_t last = utf8_before(before, before.size);
 
-    return word.size == 1 && str_find(STR("ghjlmst"), word, 0) != (size_t)-1 &&
-           (last == '/' || utf8_is_digit(last));
+    return str_is_one_of(word, UNIT_SIGNS) && (last == '/' || utf8_is_digit(last));
 }
 
 /* "Trois points : 1. Le prix ; 2. La date": the number of an item inside of a sentence. */
@@ -366,6 +292,14 @@ static bool is_item(const struct scan *scan, struct str word)
     uint32_t last = utf8_before(before, before.size);
 
     return word.size <= 2 && (last == ';' || (last == ':' && str_eq(word, STR("1"))));
+}
+
+/* "320 p": a figure stands before the word at `begin`. */
+static bool follows_digit(struct str text, size_t begin)
+{
+    struct str before = str_trim(str_sub(text, 0, begin));
+
+    return utf8_is_digit(utf8_before(before, before.size));
 }
 
 /* A single stop behind an abbreviation, an initial or a list number. */
@@ -385,12 +319,12 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
     if (row && row->kind == TITLE)
         return false;
     if (row && row->kind == BEFORE)
-        return begins_sentences(text, next) && word.size > 2;
+        return begins_sentences(text, next) && (word.size > 2 || follows_digit(text, begin));
     if (row && utf8_is_digit(utf8_at(text, candidate->next)))
         return false; /* "le 29 oct. 2020" */
     if (row)
         return next.size == 0 || begins_sentences(text, next) || !is_dotted(word);
-    if ((is_number(word) || is_numeral(word)) &&
+    if ((is_digits(word) || is_numeral(word)) &&
         (begin == scan->sentence || is_item(scan, word)))
         return false; /* "1. Le titre", "IV. La suite" */
     if (is_dotted(word))
@@ -416,20 +350,24 @@ static bool start_follows(const struct scan *scan, const struct candidate *candi
 
     if (utf8_is_upper(letter) || utf8_is_digit(c))
         return true;
-    if ((is_opener(c) || is_dash(c)) && (word.size == 0 || !utf8_is_lower(letter)))
+    if ((is_opener(c) || is_dash_sign(c)) && (word.size == 0 || !utf8_is_lower(letter)))
         return true;
     return candidate->first == '.' && !candidate->ellipsis &&
-           (is_dash(c) || (utf8_is_lower(letter) && !closes_bracket(scan, candidate))) &&
+           (is_dash_sign(c) || (utf8_is_lower(letter) && !closes_bracket(scan, candidate))) &&
            is_plain_word(word_before(scan->text, scan->sentence, candidate->begin));
 }
 
-/* "[...]", and "Et… Paris gagne": the sentence goes on. */
+/* "[...]", and "Et… Paris gagne": the sentence goes on; "Bof… Je dors" does not. */
 static bool ellipsis_goes_on(const struct scan *scan, const struct candidate *candidate)
 {
     struct str before = str_sub(scan->text, scan->sentence, candidate->begin);
     uint32_t c = utf8_before(before, before.size);
 
-    return c == '[' || c == '(' || utf8_length(before) <= 3;
+    if (c == '[' || c == '(')
+        return true;
+    return utf8_length(before) <= 3 &&
+           (str_is_one_of(before, GOES_ON) ||
+            !begins_sentences(scan->text, word_after(scan->text, candidate->next)));
 }
 
 /* Where the word ends that stands before the mark at `at`, its closing quotes and, before "!"
@@ -547,20 +485,35 @@ static void add_range(struct arena *arena, struct str text, size_t begin, size_t
             (struct range){(uint32_t)begin, (uint32_t)end};
 }
 
+/* "C'est super 😀 On y va": behind words pictures stand for the stop. */
+static size_t pictures_end(const struct scan *scan, size_t at)
+{
+    struct str text = scan->text, before = str_trim(str_sub(text, scan->sentence, at));
+    size_t end = picture_end(text, at), next = skip_spaces(text, end);
+
+    return end > at && next > end && utf8_is_letter(utf8_before(before, before.size)) &&
+                   begins_sentences(text, word_after(text, next))
+               ? end
+               : 0;
+}
+
 void fr_segment(struct arena *arena, struct str paragraph, struct ranges *out)
 {
     struct scan scan = {.text = paragraph};
     size_t at = 0;
 
     while (at < paragraph.size) {
-        size_t begin = at;
+        size_t begin = at, end;
         uint32_t c = utf8_next(paragraph, &at);
         struct candidate candidate;
 
         if ((c == 0xAB || c == 0x201C) && begin >= scan.looked)
             look_at_quotation(&scan, begin, c);
-        if (begin >= scan.whole && face_ends(paragraph, begin)) {
-            at = face_end(paragraph, begin);
+        end = face_ends(paragraph, begin) ? face_end(paragraph, begin)
+              : c >= PICTURES             ? pictures_end(&scan, begin)
+                                          : 0;
+        if (end && begin >= scan.whole) {
+            at = end;
             add_range(arena, paragraph, scan.sentence, at, out);
             scan.sentence = at;
             continue;
