@@ -42,6 +42,8 @@ static const struct example EXAMPLES[] = {
 #include "fr/compounds.def"
 #define BOUND(a, b, written, expected) {"bounds", written, expected},
 #include "fr/bounds.def"
+#define SCALE(a, b, c, d, written, expected) {"scales", written, expected},
+#include "fr/scales.def"
 #define SYMBOL(a, b, c, written, expected) {"symbols", written, expected},
 #include "fr/symbols.def"
 #define UNIT(a, b, c, d, e, f, written, expected) {"units", written, expected},

@@ -47,7 +47,9 @@ static bool letter_counts(const struct context *c, size_t i, bool pointed)
 
 static bool number_follows(const struct context *c, size_t i, bool pointed)
 {
-    return is_number(c, i) || (is_word(c, i) && roman_value(token_at(c, i)->text) > 0) ||
+    return is_number(c, i) ||
+           (is_word(c, i) && (roman_value(token_at(c, i)->text) > 0 ||
+                              roman_small_value(token_at(c, i)->text) > 0)) ||
            ((is_symbol(c, i, ":") || is_symbol(c, i, "°")) && is_number(c, i + 1)) ||
            letter_counts(c, i, pointed);
 }

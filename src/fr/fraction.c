@@ -206,6 +206,10 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
         if (unit && (unit->where == ANY || is_symbol(c, i + 3, "°")))
             return true;
     }
+    if (over < under && over % 5 == 0 && under % 5 == 0 && under <= 2 * over &&
+        is_word(c, i + 3) && str_ends(token_at(c, i + 3)->lower, STR("s")) &&
+        !is_one_of(c, i + 3, " dans dès des les nos puis ses sous vers "))
+        return true;                       /* "15/20 pages" */
     if (i > 0 && is_symbol(c, i - 1, "+")) /* "bac+2/3" */
         return true;
     return over < under && is_one_of(c, i + 3, " jours ans mois semaines fois personnes ");

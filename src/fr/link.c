@@ -266,9 +266,9 @@ size_t rule_link(struct context *c, size_t i)
     }
     /* an address has one of these right behind its first run of letters or digits */
     if (!is_glued(c, i + 1) || token_at(c, i + 1)->kind == TOKEN_END ||
-        (is_glued(c, i) &&
-         (is_word(c, i - 1) || is_number(c, i - 1) || is_symbol(c, i - 1, "."))))
-        return 0;
+        (is_glued(c, i) && (is_word(c, i - 1) || is_number(c, i - 1) ||
+                            (is_symbol(c, i - 1, ".") && !is_one_of(c, i, " http https ")))))
+        return 0; /* but "fini.https://exemple.fr" lacks a space */
     if (token_at(c, i + 1)->kind == TOKEN_SYMBOL &&
         !memchr(".:@-_/+", token_at(c, i + 1)->text.data[0], 7))
         return 0;

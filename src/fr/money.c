@@ -25,44 +25,15 @@ static const struct currency CURRENCIES[] = {
 };
 #undef CAREFUL
 
-/* Thousands, millions ... before a currency: "M€", "Mds €", "k$". `alone`: known for what it is
- * without a currency too. */
+/* Thousands, millions ... before a currency: "M€", "Mds €", "k$". */
 static const struct scale {
     struct str written, one, several;
     bool alone;
 } SCALES[] = {
-    {STR_INIT("B"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("G"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("K"),         STR_INIT("mille"),    STR_INIT("mille"),     false},
-    {STR_INIT("M"),         STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("M."),        STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("MD"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("MDS"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Md"),        STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Md."),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Mds"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Mia"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Mio"),       STR_INIT("million"),  STR_INIT("millions"),  true },
-    {STR_INIT("Mio."),      STR_INIT("million"),  STR_INIT("millions"),  true },
-    {STR_INIT("Mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("Ms"),        STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("b"),         STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("bn"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("k"),         STR_INIT("mille"),    STR_INIT("mille"),     false},
-    {STR_INIT("m"),         STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("md"),        STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("mds"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("milliard"),  STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("milliards"), STR_INIT("milliard"), STR_INIT("milliards"), false},
-    {STR_INIT("mia"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("million"),   STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("millions"),  STR_INIT("million"),  STR_INIT("millions"),  false},
-    {STR_INIT("mio"),       STR_INIT("million"),  STR_INIT("millions"),  true },
-    {STR_INIT("mio."),      STR_INIT("million"),  STR_INIT("millions"),  true },
-    {STR_INIT("mios"),      STR_INIT("million"),  STR_INIT("millions"),  true },
-    {STR_INIT("mrd"),       STR_INIT("milliard"), STR_INIT("milliards"), true },
-    {STR_INIT("mrds"),      STR_INIT("milliard"), STR_INIT("milliards"), true }
+#define SCALE(written, one, several, alone, example, expected)                                 \
+    {STR_INIT(written), STR_INIT(one), STR_INIT(several), alone},
+#include "scales.def"
+#undef SCALE
 };
 
 /* Codes written against their scale: "MEUR", "kCHF". */
@@ -281,6 +252,17 @@ size_t money_after(struct context *c, size_t i, const struct amount *a)
     return a->taken + taken + (unit ? say_of_unit(c, after + taken, unit) : 0);
 }
 
+/* "$1,500" is written as in the country of its sign. */
+static void mend_thousands(struct number *n)
+{
+    if (n->mark != ',' || strlen(n->fraction) != 3)
+        return;
+    n->whole = n->whole * 1000 + (uint64_t)(n->fraction[0] - '0') * 100 +
+               (uint64_t)(n->fraction[1] - '0') * 10 + (uint64_t)(n->fraction[2] - '0');
+    n->mark = 0;
+    n->fraction[0] = 0;
+}
+
 size_t money_before(struct context *c, size_t i)
 {
     struct price price;
@@ -295,6 +277,8 @@ size_t money_before(struct context *c, size_t i)
         (i > 0 && is_number(c, i - 1) && !is_symbol(c, i, "$")) ||
         !amount_read(c, i + sign, &a))
         return 0;
+    mend_thousands(&a.first);
+    mend_thousands(&a.last);
     price.scale = longest_row(c, i + sign + a.taken, SCALES, sizeof SCALES / sizeof *SCALES,
                               sizeof *SCALES, &taken);
     if (price.scale && !stands_alone(c, i + sign + a.taken + taken))

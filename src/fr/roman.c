@@ -61,6 +61,20 @@ unsigned roman_value(struct str text)
     return right ? value : 0;
 }
 
+unsigned roman_small_value(struct str text)
+{
+    char upper[8];
+
+    if (text.size < 2 || text.size > sizeof upper)
+        return 0;
+    for (size_t k = 0; k < text.size; k++) {
+        if (!memchr("ivx", text.data[k], 3))
+            return 0;
+        upper[k] = (char)(text.data[k] - 'a' + 'A');
+    }
+    return roman_value((struct str){upper, text.size});
+}
+
 static const struct roman_name *name_before(const struct context *c, size_t i)
 {
     if (i == 0 || !token_at(c, i)->spaced)
@@ -207,6 +221,24 @@ static bool is_tied(const struct context *c, size_t i)
            (is_symbol(c, i + 1, "&") && is_glued(c, i + 1));
 }
 
+/* "p. iii", "ii) le prix": small numerals of pages and of items. */
+static size_t small_cardinal(struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+    size_t before = i > 0 && is_symbol(c, i - 1, ".") ? i - 2 : i - 1;
+    bool item =
+        is_symbol(c, i + 1, ")") && is_glued(c, i + 1) &&
+        (i == 0 || (token_at(c, i)->spaced && !is_word(c, i - 1)) || is_symbol(c, i - 1, "("));
+    unsigned value;
+
+    if (!item && !(i > 1 && is_one_of(c, before, " p pp page pages ")))
+        return 0;
+    value = roman_small_value(text);
+    if (value)
+        say_cardinal(c, value, MASCULINE);
+    return value ? 1 : 0;
+}
+
 size_t rule_roman(struct context *c, size_t i)
 {
     struct str text = token_at(c, i)->text;
@@ -216,7 +248,9 @@ size_t rule_roman(struct context *c, size_t i)
 
     if (!is_word(c, i) || text.size > 15 || (text.data[0] & 0x80))
         return 0;
-    taken = roman_ordinal(c, i);
+    taken = small_cardinal(c, i);
+    if (!taken)
+        taken = roman_ordinal(c, i);
     if (taken)
         return taken;
     if (!memchr("IVXLCDM", text.data[0], 7))

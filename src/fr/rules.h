@@ -134,6 +134,7 @@ bool is_latin_item(const struct context *c, size_t i);
 
 /* The value of a Roman numeral in its one right spelling; 0 when it is none. */
 unsigned roman_value(struct str text);
+unsigned roman_small_value(struct str text); /* "iii", of two letters or more */
 
 /* Month 1-12 of a name or abbreviation at i ("janvier", "janv.", "févr."), with how many tokens
  * it takes; 0 when it is none. */
