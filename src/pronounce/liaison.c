@@ -115,18 +115,29 @@ static struct str as_the_engine(struct str word, struct str ipa)
     "tout|petit|quand|un|aucun|chacun|mon|ton|son|bien|rien|en|on|--on|lointain|prochain|"     \
     "incertain|certain|bon|plein|don|tribun|trop|beaucoup|est"
 
-static void keep_apart(struct spoken_token *token, const struct tagged *tagged, size_t index)
-{
-    token->phonemes = without_latent(token->phonemes);
-    token->unlinked = token->phonemes.size == 0 && tagged_is(tagged, index, STR(ENGINE_LINKS));
-}
-
 /* The sounds of a word that the engine has read so far. */
 static struct str reading_of(struct arena *arena, struct str word)
 {
     struct str listed = words_listed(arena, word);
 
     return listed.size > 0 ? listed : pronounce_spelling(arena, word);
+}
+
+/* A verb in a mute -ent, many of which the engine links by its own list: "ils parlent à". */
+static struct str mute_plural(struct arena *arena, struct str word)
+{
+    struct str ipa = str_ends(word, STR("ent")) ? reading_of(arena, word) : STR("");
+
+    return str_ends(ipa, STR("ɑ̃")) ? STR("") : ipa;
+}
+
+static void keep_apart(struct arena *arena, struct spoken_token *token,
+                       const struct tagged *tagged, size_t index)
+{
+    if (token->phonemes.size == 0)
+        token->phonemes = mute_plural(arena, tagged->words[index].text);
+    token->phonemes = without_latent(token->phonemes);
+    token->unlinked = token->phonemes.size == 0 && tagged_is(tagged, index, STR(ENGINE_LINKS));
 }
 
 /* Names of the letters that liaison is made to. */
@@ -190,7 +201,7 @@ static void tie(const struct pronounce_context *context, const struct tagged *ta
     if (!str_eq(sound, LIAISON_BAR) && tagged_is(tagged, index, STR("D1|DN|NUM|PREP|ADJ")))
         free_letter(context, tagged, index + 1);
     if (str_eq(sound, LIAISON_BAR)) {
-        keep_apart(token, tagged, index);
+        keep_apart(context->arena, token, tagged, index);
     } else if (sound.size > 0) {
         if (token->phonemes.size == 0)
             token->phonemes = reading_of(context->arena, word);
@@ -224,6 +235,6 @@ void pronounce_liaisons(const struct pronounce_context *context)
         if (next->classes & TAG_BIT(VOWEL))
             tie(context, &tagged, i);
         else if (next->classes & TAG_BIT(SHUT))
-            keep_apart(token, &tagged, i);
+            keep_apart(context->arena, token, &tagged, i);
     }
 }
