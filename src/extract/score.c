@@ -17,7 +17,7 @@ static bool is_frame(const struct node *node)
            node_is(node, "article");
 }
 
-enum { LEAST_BODY = 1500 };
+enum { LEAST_BODY = 1500, LEAST_GAIN = 200 /* th part */ };
 
 static const char RULE_CLASS[] = "furniture class";
 
@@ -268,13 +268,13 @@ static struct elem *best_candidate(struct tree *tree)
 }
 
 /* The ancestor with the best balance; a candidate that stands in several equal containers is
- * taken in the innermost. */
+ * taken in the innermost, and a larger one must win more than a few words. */
 static struct elem *climb(struct tree *tree, struct elem *from)
 {
     struct elem *best = from;
 
     for (struct elem *elem = from; elem != tree->elems; elem = &tree->elems[elem->parent])
-        if (elem->net > best->net && !node_is(elem->node, "html"))
+        if (elem->net - best->net > best->net / LEAST_GAIN && !node_is(elem->node, "html"))
             best = elem;
     return best;
 }
@@ -312,11 +312,22 @@ static bool is_afterthought(const struct elem *box, const struct elem *core)
     return !same_kind(box, core) && box->sum.prose * 4 < core->sum.prose;
 }
 
-/* A box in front of the core that a fifth of links gives away. */
-static bool is_teaser_box(const struct elem *box)
+static bool has_headline(const struct tree *tree, const struct elem *box)
+{
+    for (uint32_t i = (uint32_t)(box - tree->elems) + 1; i < box->end; i++)
+        if (node_is(tree->elems[i].node, "h1") ||
+            str_eq(node_attr(tree->elems[i].node, "itemprop"), STR("headline")))
+            return true;
+    return false;
+}
+
+/* A box in front of the core that a fifth of links gives away; beside the article's own
+ * headline and lead they are buttons. */
+static bool is_teaser_box(const struct tree *tree, const struct elem *box)
 {
     return is_box(box->node) && !(box->words & (WORD_NOTE | WORD_LEAD)) &&
-           box->sum.links * 5 > box->sum.chars;
+           box->sum.links * 5 > box->sum.chars &&
+           !(box->sum.prose * 3 > box->sum.chars && has_headline(tree, box));
 }
 
 /* Drops the boxes around `core` in all its ancestors up to `root`. */
@@ -332,7 +343,7 @@ static void drop_afterthoughts(struct tree *tree, struct elem *core, const struc
             bool behind = i >= on->end;
 
             if (box == on || box->dropped ||
-                !(behind ? is_afterthought(box, on) : is_teaser_box(box)))
+                !(behind ? is_afterthought(box, on) : is_teaser_box(tree, box)))
                 continue;
             box->dropped = true;
             box->rule = behind ? "behind the article" : "before the article";

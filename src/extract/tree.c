@@ -286,8 +286,8 @@ struct elem *tree_elem(const struct tree *tree, const struct node *node)
 struct walk {
     struct tree *tree;
     struct run run;
-    uint32_t current, block;
-    unsigned links;
+    uint32_t current;
+    unsigned links, hidden;
 };
 
 static uint32_t block_of(const struct tree *tree, uint32_t index)
@@ -299,7 +299,13 @@ static uint32_t block_of(const struct tree *tree, uint32_t index)
 
 static void walk_enter(struct walk *walk, struct node *node, unsigned flags)
 {
+    struct elem *elem;
+
     walk->current = add_elem(walk->tree, node, walk->current, flags);
+    elem = &walk->tree->elems[walk->current];
+    elem->in_link = walk->links > 0;
+    elem->left_out = elem->dropped && !(flags & TAG_BLOCK);
+    walk->hidden += elem->left_out;
     walk->links += node_is(node, "a");
     if (flags & TAG_BLOCK) {
         end_run(walk->tree, &walk->run);
@@ -314,6 +320,7 @@ static void walk_leave(struct walk *walk, struct node *node)
 
     elem->end = (uint32_t)tree->count;
     walk->links -= node_is(node, "a");
+    walk->hidden -= elem->left_out;
     walk->current = elem->parent;
     if (elem->tag & TAG_BLOCK) {
         end_run(tree, &walk->run);
@@ -327,7 +334,7 @@ static bool walk_node(struct walk *walk, struct node *node)
     unsigned flags;
 
     if (!node->name) {
-        if (walk->tree->count)
+        if (walk->tree->count && !walk->hidden)
             count_text(&walk->run, node->text, walk->links > 0);
         return false;
     }
@@ -368,8 +375,69 @@ static void add_amount(struct amount *to, const struct amount *from)
     to->commas += from->commas;
 }
 
+/* Enters `node` inside a block that is counted anew; true when its children are to be looked
+ * at. What is inside of inner blocks is theirs. */
+static bool enter_again(struct tree *tree, struct run *run, const struct node *node,
+                        unsigned links)
+{
+    const struct elem *elem = tree_elem(tree, node);
+
+    if (!node->name)
+        count_text(run, node->text, links > 0);
+    if (elem && elem->tag & TAG_BLOCK)
+        end_run(tree, run);
+    return elem && !elem->dropped && !(elem->tag & TAG_BLOCK);
+}
+
+/* Counts the block's own text anew, without the inline elements that were dropped. */
+static void count_again(struct tree *tree, struct elem *block)
+{
+    struct run run = {.owner = (uint32_t)(block - tree->elems)};
+    unsigned links = block->in_link || node_is(block->node, "a");
+    const struct node *node = block->node->children;
+
+    memset(&block->own, 0, sizeof block->own);
+    while (node) {
+        if (enter_again(tree, &run, node, links) && node->children) {
+            links += node_is(node, "a");
+            node = node->children;
+            continue;
+        }
+        while (!node->next && node->parent != block->node) {
+            node = node->parent;
+            links -= node_is(node, "a");
+        }
+        node = node->next;
+    }
+    end_run(tree, &run);
+}
+
+/* "Histoire [modifier | modifier le code]": links that were dropped inside of a block tell
+ * nothing of it. */
+static void count_out_of_date(struct tree *tree)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < tree->count;) {
+        struct elem *elem = &tree->elems[i];
+
+        if (!(elem->tag & TAG_BLOCK) && elem->left_out != elem->dropped) {
+            elem->left_out = elem->dropped;
+            tree->elems[block_of(tree, elem->parent)].out_of_date = true;
+            any = true;
+        }
+        i = elem->dropped ? elem->end : i + 1;
+    }
+    for (size_t i = 0; any && i < tree->count; i++)
+        if (tree->elems[i].out_of_date) {
+            tree->elems[i].out_of_date = false;
+            count_again(tree, &tree->elems[i]);
+        }
+}
+
 void tree_sum(struct tree *tree)
 {
+    count_out_of_date(tree);
     for (size_t i = 0; i < tree->count; i++)
         tree->elems[i].sum = tree->elems[i].own;
     for (size_t i = tree->count; i-- > 1;) {

@@ -51,6 +51,9 @@ struct elem {
     uint16_t words;  /* enum word_kind bits of class and id */
     uint8_t tag;     /* enum tag_flags */
     bool dropped;
+    bool in_link;
+    bool left_out;    /* an inline one that was dropped: `own` of its block is without it */
+    bool out_of_date; /* a block whose `own` is to be counted anew */
     const char *rule; /* why it was dropped; a static text or NULL */
     struct amount own, sum;
     int32_t net; /* gain of taking the subtree as the article */
