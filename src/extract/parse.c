@@ -12,7 +12,8 @@
 enum {
     MOST_ATTRIBUTES = 64,
     NODES_AT_ONCE = 292 /* as many as fill a quarter of a chunk */,
-    TEXT_AT_ONCE = 16000
+    TEXT_AT_ONCE = 16000,
+    LONGEST_CONDITION = 120
 };
 
 /* ---- what is not kept of a page ---- */
@@ -199,44 +200,47 @@ static bool is_element(const struct node *node, const char *name)
 
 /* ---- what libxml2 2.9.14 does otherwise than browsers ---- */
 
-/* A copy without what makes the parser lose text: NULs, and `<!-->`, which closes at once for a
- * browser but not for libxml2. Returns false when there is nothing to mend. */
-static bool mend(struct str page, struct buf *out)
+/* Bytes of `<![if !supportLists]>` or `<![endif]>` at the start of `page`, which a browser
+ * takes for comments and libxml2 for text; 0 when there is none. The end of a comment,
+ * `<![endif]-->`, is none. */
+static size_t condition_at(struct str page)
 {
-    size_t from = 0;
-    bool changed = memchr(page.data, '\0', page.size) != NULL;
+    size_t end;
 
-    for (;;) {
-        size_t at = str_find(page, STR("<!--"), from);
-        size_t end = at == (size_t)-1 ? page.size : at + 4;
-        size_t dashes =
-            at == (size_t)-1 ? 0 : str_starts(str_sub(page, end, page.size), STR("->"));
+    if (!str_starts(page, STR("<![if")) && !str_starts(page, STR("<![endif")))
+        return 0;
+    end = str_find(str_sub(page, 0, LONGEST_CONDITION), STR("]"), 0);
+    return end + 1 < page.size && page.data[end + 1] == '>' ? end + 2 : 0;
+}
 
-        if (changed || from)
-            buf_put_str(out, str_sub(page, from, end));
-        else
-            buf_put_str(out, str_sub(page, 0, end));
-        if (at == (size_t)-1)
-            break;
-        if (str_starts(str_sub(page, end, page.size), STR(">")) || dashes) {
-            buf_puts(out, "--");
-            if (dashes)
-                end++;
-            changed = true;
-        }
-        from = end;
+/* A copy without what makes the parser lose text or find some: NULs, `<!-->`, which closes at
+ * once for a browser but not for libxml2, and conditions outside of comments. */
+static void mend(struct str page, struct buf *out)
+{
+    size_t from = 0, at;
+
+    while ((at = str_find(page, STR("<!"), from)) != (size_t)-1) {
+        struct str rest = str_sub(page, at, page.size);
+        size_t condition = condition_at(rest);
+        bool closed = str_starts(rest, STR("<!-->")), late = str_starts(rest, STR("<!--->"));
+
+        buf_put_str(out, str_sub(page, from, at));
+        if (!condition)
+            buf_puts(out, closed || late ? "<!--" : "<!");
+        from = at + (condition ? condition : late ? 3 : 2);
     }
-    for (size_t i = 0; changed && i < out->size; i++)
+    buf_put_str(out, str_sub(page, from, page.size));
+    for (size_t i = 0; i < out->size; i++)
         if (out->data[i] == '\0')
             out->data[i] = ' ';
-    return changed;
 }
 
 static bool needs_mending(struct str page)
 {
     return memchr(page.data, '\0', page.size) ||
            str_find(page, STR("<!-->"), 0) != (size_t)-1 ||
-           str_find(page, STR("<!--->"), 0) != (size_t)-1;
+           str_find(page, STR("<!--->"), 0) != (size_t)-1 ||
+           str_find(page, STR("<![endif]>"), 0) != (size_t)-1;
 }
 
 /* libxml2 goes on without the nodes that it found no memory for: text would be lost without a
@@ -404,7 +408,11 @@ bool dom_open(struct str page, struct dom *dom)
     dom->root.name = "";
     dom->arena = arena_new();
     libxml()->xmlMemSetup_(free, xml_alloc, xml_resize, xml_copy);
-    read_page(needs_mending(page) && mend(page, &mended) ? buf_str(&mended) : page, &builder);
+    if (needs_mending(page)) {
+        mend(page, &mended);
+        page = buf_str(&mended);
+    }
+    read_page(page, &builder);
     buf_release(&mended);
     buf_release(&builder.text);
     if (!dom->root.children)

@@ -66,6 +66,18 @@ static void comments_hide_nothing_but_themselves(void **state)
     assert_true(node_is(p->children->next, "i"));
 }
 
+static void conditions_for_old_browsers_are_no_text(void **state)
+{
+    const struct node *p = first("<!--[if mso 9]><b>x</b><![endif]--><!--->"
+                                 "<p><![if !supportLists]>- <![endif]>le quai</p>",
+                                 "p");
+
+    (void)state;
+    assert_non_null(p);
+    assert_string_equal(p->children->text, "- le quai");
+    assert_null(p->children->next);
+}
+
 static void text_in_pieces_is_one_text(void **state)
 {
     const struct node *p =
@@ -129,6 +141,7 @@ int main(void)
         cmocka_unit_test_teardown(scripts_and_styles_are_empty_but_for_data, close_dom),
         cmocka_unit_test_teardown(attributes_for_scripts_are_left_out, close_dom),
         cmocka_unit_test_teardown(comments_hide_nothing_but_themselves, close_dom),
+        cmocka_unit_test_teardown(conditions_for_old_browsers_are_no_text, close_dom),
         cmocka_unit_test_teardown(text_in_pieces_is_one_text, close_dom),
         cmocka_unit_test_teardown(what_follows_the_body_belongs_to_it, close_dom),
         cmocka_unit_test_teardown(the_charset_that_a_page_names_is_not_its_own, close_dom),
