@@ -520,10 +520,25 @@ static bool is_label(const struct tree *tree, const struct elem *elem, const str
     return !sentence;
 }
 
+/* "Faire ma demande": a link that looks like a button, with nothing but its like beside it. */
+static bool is_button(const struct tree *tree, const struct elem *elem)
+{
+    const struct elem *block = elem;
+
+    if (!node_is(elem->node, "a") || !(elem->words & WORD_BUTTON))
+        return false;
+    while (block != tree->elems && !(block->tag & TAG_BLOCK))
+        block = &tree->elems[block->parent];
+    return block->own.chars == block->own.links;
+}
+
 static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 {
     const struct amount *sum = &elem->sum;
     const char *metadata = metadata_rule(elem);
+
+    if (is_button(tree, elem))
+        return "button";
 
     if (is_nested_article(tree, elem))
         return "article in the article";

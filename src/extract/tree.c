@@ -123,7 +123,53 @@ static bool style_hides(struct str style)
     return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
 }
 
-bool node_is_hidden(const struct node *node)
+static bool is_heading(const struct node *node)
+{
+    static const struct str NAMES[] = {STR_INIT("dt"), STR_INIT("h1"),     STR_INIT("h2"),
+                                       STR_INIT("h3"), STR_INIT("h4"),     STR_INIT("h5"),
+                                       STR_INIT("h6"), STR_INIT("summary")};
+
+    return LOOKUP_EXACT(NAMES, node_name(node)) != NULL;
+}
+
+static bool is_toggle(const struct node *node)
+{
+    return node_has_attr(node, "aria-expanded") || node_has_attr(node, "aria-controls");
+}
+
+/* The button that opens a part of the page is the heading of that part when it stands alone in
+ * a heading, or asks: "Qui paie ?" */
+static bool is_title_button(const struct node *node)
+{
+    const struct node *text = node->children;
+
+    if (!node_is(node, "button"))
+        return false;
+    if (is_heading(node->parent)) {
+        for (const struct node *on = node->parent->children; on; on = on->next)
+            if (on != node && (on->name || text_has_letters(str_from(on->text))))
+                return false;
+        return true;
+    }
+    while (text && text->name)
+        text = node_next(text, node, false);
+    return is_toggle(node) && text && str_ends(str_trim(str_from(text->text)), STR("?"));
+}
+
+/* What such a button shows and hides: hidden for the time being, and a part of the text. */
+static bool is_panel(const struct node *node)
+{
+    const struct node *before = node->prev, *button;
+
+    while (before && !before->name)
+        before = before->prev;
+    button = before && is_heading(before) ? before->children : before;
+    while (button && !button->name)
+        button = button->next;
+    return button && (is_title_button(button) || (button != before && is_toggle(button)));
+}
+
+static bool is_told_hidden(const struct node *node)
 {
     struct str style = node_attr(node, "style");
 
@@ -132,6 +178,11 @@ bool node_is_hidden(const struct node *node)
     if (str_eq(node_attr(node, "aria-hidden"), STR("true")))
         return true;
     return style.size && style_hides(style);
+}
+
+bool node_is_hidden(const struct node *node)
+{
+    return is_told_hidden(node) && !is_panel(node);
 }
 
 /* "articleBody main--x" into "article-body main-x"; words end with a NUL. */
@@ -282,6 +333,20 @@ struct elem *tree_elem(const struct tree *tree, const struct node *node)
     return node && node->elem ? &tree->elems[node->elem - 1] : NULL;
 }
 
+/* A link may lead away by a script; an anchor and what opens the part of the page below do not.
+ */
+static bool is_link(const struct node *node)
+{
+    struct str href;
+
+    if (!node_is(node, "a"))
+        return false;
+    href = node_attr(node, "href");
+    if (href.size == 0 && node_has_attr(node, "name"))
+        return false;
+    return (href.size && href.data[0] != '#') || !(is_toggle(node) || is_toggle(node->parent));
+}
+
 /* Walk state: where in the array, how deep in links. */
 struct walk {
     struct tree *tree;
@@ -306,7 +371,7 @@ static void walk_enter(struct walk *walk, struct node *node, unsigned flags)
     elem->in_link = walk->links > 0;
     elem->left_out = elem->dropped && !(flags & TAG_BLOCK);
     walk->hidden += elem->left_out;
-    walk->links += node_is(node, "a");
+    walk->links += is_link(node);
     if (flags & TAG_BLOCK) {
         end_run(walk->tree, &walk->run);
         walk->run.owner = walk->current;
@@ -319,7 +384,7 @@ static void walk_leave(struct walk *walk, struct node *node)
     struct elem *elem = &tree->elems[walk->current];
 
     elem->end = (uint32_t)tree->count;
-    walk->links -= node_is(node, "a");
+    walk->links -= is_link(node);
     walk->hidden -= elem->left_out;
     walk->current = elem->parent;
     if (elem->tag & TAG_BLOCK) {
@@ -339,7 +404,7 @@ static bool walk_node(struct walk *walk, struct node *node)
         return false;
     }
     flags = tag_flags_of(node_name(node));
-    if (flags & TAG_SKIP)
+    if (flags & TAG_SKIP && !is_title_button(node))
         return false;
     walk_enter(walk, node, flags);
     return true;
@@ -393,19 +458,19 @@ static bool enter_again(struct tree *tree, struct run *run, const struct node *n
 static void count_again(struct tree *tree, struct elem *block)
 {
     struct run run = {.owner = (uint32_t)(block - tree->elems)};
-    unsigned links = block->in_link || node_is(block->node, "a");
+    unsigned links = block->in_link || is_link(block->node);
     const struct node *node = block->node->children;
 
     memset(&block->own, 0, sizeof block->own);
     while (node) {
         if (enter_again(tree, &run, node, links) && node->children) {
-            links += node_is(node, "a");
+            links += is_link(node);
             node = node->children;
             continue;
         }
         while (!node->next && node->parent != block->node) {
             node = node->parent;
-            links -= node_is(node, "a");
+            links -= is_link(node);
         }
         node = node->next;
     }

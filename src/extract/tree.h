@@ -34,7 +34,8 @@ enum word_kind { /* what a class or id tells: words.def */
                  WORD_DATE = 1 << 7,
                  WORD_NOTE = 1 << 8,
                  WORD_NOTE_CALL = 1 << 9,
-                 WORD_COMMENT = 1 << 10
+                 WORD_COMMENT = 1 << 10,
+                 WORD_BUTTON = 1 << 11
 };
 
 /* Amounts of text, in characters without white space. */

@@ -48,10 +48,41 @@ static void links_to_edit_a_section_leave_its_heading(void **state)
           "heading:Plan");
 }
 
+static void the_button_that_opens_a_part_is_its_heading(void **state)
+{
+    (void)state;
+    check(
+        "<h3><button aria-expanded=false>Quels travaux ?</button></h3><div hidden><p>Le toit "
+        "d'abord.</p></div><h3>Montant<button>Copier le lien</button></h3><p>Mille euros.</p>",
+        "heading:Quels travaux ?|paragraph:Le toit d'abord.|heading:Montant|"
+        "paragraph:Mille euros.");
+    check(
+        "<div><button aria-expanded=false>Qui paie ?</button><div aria-hidden=true><p>La ville "
+        "et l'État.</p></div></div><button aria-expanded=false>Menu</button><ul hidden>"
+        "<li>Le plan du site</ul>",
+        "paragraph:Qui paie ?|paragraph:La ville et l'État.");
+    check(
+        "<div class=panel><h4><a href='#c1' aria-expanded=false>Les délais</a></h4></div>"
+        "<div id=c1><p>Deux mois au plus.</p></div><div class=titre><h4><a name=p>Les prix</a>"
+        "</h4></div><p>Ils montent.</p>",
+        "heading:Les délais|paragraph:Deux mois au plus.|heading:Les prix|"
+        "paragraph:Ils montent.");
+}
+
+static void links_that_look_like_buttons_are_no_text(void **state)
+{
+    (void)state;
+    check("<p><a class='btn btn-primary' href=/d>Faire ma demande</a></p><p>Le dossier est à "
+          "<a class=btn href=/d>remplir</a> avant mai.</p>",
+          "paragraph:Le dossier est à remplir avant mai.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
+        cmocka_unit_test(links_that_look_like_buttons_are_no_text),
+        cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
     };
 
     return RUN_TESTS(tests);
