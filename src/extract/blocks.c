@@ -448,10 +448,11 @@ static void leave_inline(struct emitter *e, const struct node *node)
     e->open_count--;
 }
 
-/* A line break ends a paragraph when another one follows or when a sentence ends before it. */
+/* A line break ends a paragraph when another one or an item follows or when a sentence ends
+ * before it. */
 static void line_break(struct emitter *e, const struct node *node)
 {
-    const struct node *next = node->next;
+    const struct node *next = node->next, *text;
 
     if (e->pre) {
         buf_putc(&e->text, '\n');
@@ -459,8 +460,11 @@ static void line_break(struct emitter *e, const struct node *node)
     }
     while (next && !next->name && str_trim(str_from(next->text)).size == 0)
         next = next->next;
+    for (text = next; text && text->name;)
+        text = text->children;
     if (!e->table && !e->heading &&
-        (node_is(next, "br") || text_ends_sentence(buf_str(&e->text))))
+        (node_is(next, "br") || text_ends_sentence(buf_str(&e->text)) ||
+         (text && seam_begins_item(str_trim(str_from(text->text))))))
         flush(e);
     else
         buf_putc(&e->text, ' ');

@@ -11,4 +11,8 @@
  * stands there. A word that goes on in lower case, or from a capital, is one word. */
 bool seam_is(const struct node *left, const struct node *node, struct str before);
 
+/* True when the text begins as an item of a list or a line of a dialogue does: "- le quai",
+ * "— Bonjour", "2) la grue". */
+bool seam_begins_item(struct str text);
+
 #endif

@@ -77,9 +77,20 @@ static void links_that_look_like_buttons_are_no_text(void **state)
           "paragraph:Le dossier est à remplir avant mai.");
 }
 
+static void lines_that_begin_as_items_are_parted(void **state)
+{
+    (void)state;
+    check("<p>Il faut :<br>- graisser les roues<br><b>2)</b> peindre<br />• <i>un seau</i></p>"
+          "<p>— Elle roulera, dit Jean<br>\n— Tu crois<br>12 - 3 = 9<br>1984 fut froid</p>",
+          "paragraph:Il faut :|paragraph:- graisser les roues|paragraph:2) peindre|paragraph:• "
+          "un seau|"
+          "paragraph:— Elle roulera, dit Jean|paragraph:— Tu crois 12 - 3 = 9 1984 fut froid");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_that_begin_as_items_are_parted),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
