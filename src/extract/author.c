@@ -89,8 +89,23 @@ enum author_start author_start(struct arena *arena, struct str line)
     return row->kind == LABEL ? AUTHOR_LABEL : AUTHOR_PAR;
 }
 
+/* "Publié": what stands before a date. */
+static bool is_of_date(struct str plain)
+{
+    while (plain.size) {
+        size_t space = str_find(plain, STR(" "), 0);
+
+        if (!date_is_word(str_sub(plain, 0, space)))
+            return false;
+        plain = str_sub(plain, space == (size_t)-1 ? plain.size : space + 1, plain.size);
+    }
+    return true;
+}
+
 static bool names_nobody(struct str plain)
 {
+    if (is_of_date(plain))
+        return true;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
         if (ROWS[i].kind == NOBODY && str_eq(plain, ROWS[i].text))
             return true;
@@ -132,6 +147,8 @@ static struct str without_number(struct arena *arena, struct str text)
 
 static struct str without_end(struct arena *arena, struct str text)
 {
+    size_t open;
+
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct str plain = text_plain(arena, text);
         size_t end;
@@ -143,6 +160,9 @@ static struct str without_end(struct arena *arena, struct str text)
             text = str_sub(text, 0, byte_of(text, utf8_length(str_sub(plain, 0, end))));
     }
     text = without_number(arena, text);
+    open = str_find(text, STR(" ("), 0);
+    if (open != (size_t)-1 && str_find(text, STR(")"), open) == (size_t)-1)
+        text = str_sub(text, 0, open); /* "Anne Martin (Brest, correspondante)", cut above */
     while (text.size && strchr(",;:|-*/(", text.data[text.size - 1]))
         text = str_trim(str_sub(text, 0, text.size - 1));
     return text;

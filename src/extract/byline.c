@@ -101,13 +101,29 @@ static bool tells_another_day(struct arena *arena, struct str shown, struct str 
            !date_is_near(date_iso(arena, shown), date_iso(arena, when));
 }
 
+/* "Mis à jour le 4 mai": no day of publication as long as the page tells another one. */
+static bool tells_change(struct arena *arena, struct str shown)
+{
+    static const struct str BEGINS[] = {STR_INIT("actualise"), STR_INIT("derniere m"),
+                                        STR_INIT("maj "),      STR_INIT("mis a jour"),
+                                        STR_INIT("mise a j"),  STR_INIT("modifie"),
+                                        STR_INIT("updated")};
+    struct str plain = text_plain(arena, str_sub(shown, 0, 60));
+
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+        if (str_starts(plain, BEGINS[i]))
+            return true;
+    return false;
+}
+
 /* A date beside the title is a claim; those elsewhere are kept to be compared. */
-static void offer_date(struct reader *reader, struct str value, int rank, bool near)
+static void offer_date(struct reader *reader, struct str value, int rank, bool near,
+                       bool changed)
 {
     struct str iso;
 
     if (near) {
-        facts_offer(reader->facts, FIELD_DATE, value, rank);
+        facts_offer(reader->facts, FIELD_DATE, value, rank - (changed ? 30 : 0));
         return;
     }
     iso = date_iso(reader->facts->arena, value);
@@ -139,7 +155,7 @@ static void read_time(struct reader *reader, const struct elem *elem, bool near)
                    node_has_attr(node, "pubdate") ? 70
                    : elem->words & WORD_DATE      ? 61
                                                   : 60,
-                   near);
+                   near, tells_change(arena, shown));
 }
 
 static void read_date(struct reader *reader, const struct elem *elem, bool near)
@@ -154,8 +170,11 @@ static void read_date(struct reader *reader, const struct elem *elem, bool near)
         return;
     if (str_eq(node_attr(node, "class"), STR("published")))
         facts_offer(reader->facts, FIELD_DATE, node_attr(node, "title"), near ? 62 : 28);
-    if (elem->words & WORD_DATE)
-        offer_date(reader, node_text(reader->facts->arena, node), 46, near);
+    if (elem->words & WORD_DATE) {
+        struct str shown = node_text(reader->facts->arena, node);
+
+        offer_date(reader, shown, 46, near, tells_change(reader->facts->arena, shown));
+    }
 }
 
 /* "Publié le 3 mai 2021 à 10h20" beside the title: a line of nothing but a date and the words
@@ -166,7 +185,7 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
     struct str text = node_text(arena, elem->node);
 
     if (date_is_line(arena, text) || (near && author_start(arena, text)))
-        offer_date(reader, text, 40, near);
+        offer_date(reader, text, 40, near, tells_change(arena, text));
 }
 
 static bool is_short_line(const struct elem *elem)

@@ -24,6 +24,23 @@ static const struct str MARKS[] = {
     STR_INIT("‹"), STR_INIT("›"), STR_INIT("::"), STR_INIT("~"), STR_INIT("/ /"),
     STR_INIT("<"), STR_INIT(">"), STR_INIT("||")};
 
+/* A mark of a quotation, "« Le port » revit", and none between a title and a site: it opens or
+ * closes with another one. */
+static bool is_quote(struct str title, size_t at, struct str mark)
+{
+    struct str before = str_sub(title, 0, at);
+    bool open = false;
+
+    if (str_eq(mark, STR("«")))
+        return str_find(title, STR("»"), at) != (size_t)-1;
+    for (size_t i = 0; i < before.size && str_eq(mark, STR("»")); i++)
+        if (str_starts(str_sub(before, i, before.size), STR("«")))
+            open = true;
+        else if (str_starts(str_sub(before, i, before.size), STR("»")))
+            open = false;
+    return open;
+}
+
 bool site_separator(struct str title, size_t from, size_t *begin, size_t *end)
 {
     for (size_t at = from; at + 2 < title.size; at++) {
@@ -38,7 +55,8 @@ bool site_separator(struct str title, size_t from, size_t *begin, size_t *end)
             size_t after = at + 1 + MARKS[i].size;
 
             if (after < title.size && title.data[after] == ' ' &&
-                str_starts(str_sub(title, at + 1, title.size), MARKS[i])) {
+                str_starts(str_sub(title, at + 1, title.size), MARKS[i]) &&
+                !is_quote(title, at, MARKS[i])) {
                 *begin = at;
                 *end = after + 1;
                 return true;

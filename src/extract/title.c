@@ -59,6 +59,8 @@ static int best_agreement(const struct facts *facts, const struct str *claims, s
     for (size_t i = 0; i < facts->claim_count; i++) {
         int one = claims[i].size ? agreement(letters, claims[i]) : 0;
 
+        if (one == IN_CLAIM && str_starts(claims[i], letters))
+            one++; /* the site, which may be a heading too, comes last */
         best = one > best ? one : best;
     }
     return best;

@@ -159,6 +159,13 @@ static void the_title_loses_the_name_of_the_site(void **state)
           "<meta property=og:site_name content='Port de Vannes'>",
           "<h1>Port de Vannes : le quai rouvre</h1>",
           "Port de Vannes : le quai rouvre|||Port de Vannes");
+    check("<title>« Le port » revit, « le quai » attend - La Gazette</title>",
+          "<h1>« Le port » revit, « le quai » attend</h1>",
+          "« Le port » revit, « le quai » attend|||La Gazette");
+    check("<title>« Le port revit » - La Gazette</title>", "<h1>« Le port revit »</h1>",
+          "« Le port revit »|||La Gazette");
+    check("<title>Le port revit » La Gazette</title>", "<h1>Le port revit</h1>",
+          "Le port revit|||La Gazette");
 }
 
 static void the_heading_that_agrees_with_a_claim_is_the_title(void **state)
@@ -173,6 +180,9 @@ static void the_heading_that_agrees_with_a_claim_is_the_title(void **state)
           "Nantes. Le port rouvre ses quais|||gazette-du-port.fr");
     check("<meta property=og:title content='Le port rouvre ses...'>",
           "<h1>Le port rouvre ses quais</h1>", "Le port rouvre ses quais|||gazette-du-port.fr");
+    check("<title>Le port rouvre ses quais - Forum des marins</title>",
+          "<h1>Forum des marins</h1><h2>Le port rouvre ses quais</h2>",
+          "Le port rouvre ses quais|||Forum des marins");
 }
 
 static void the_site_is_a_name_where_the_page_has_one(void **state)
@@ -219,6 +229,14 @@ static void bylines_beside_the_title_are_read(void **state)
           "juin "
           "2019</time>",
           "Le port rouvre ses quais||2019-06-29|gazette-du-port.fr");
+    check("<title>Le port rouvre ses quais</title>",
+          "<h1>Le port rouvre ses quais</h1><div class=signature><span>Publié le 3 mai 2021 à "
+          "10:12</span> <span class=update>Mis à jour le 5 mai 2021</span></div>",
+          "Le port rouvre ses quais||2021-05-03T10:12|gazette-du-port.fr");
+    check("<title>Le port rouvre ses quais</title>",
+          "<h1>Le port rouvre ses quais</h1><p class=author>Par Anne Martin (Brest, "
+          "correspondante)</p>",
+          "Le port rouvre ses quais|Anne Martin||gazette-du-port.fr");
 }
 
 #define PARAGRAPHS "<p>" PROSE "</p><p>" PROSE "</p><p>" PROSE "</p>"
