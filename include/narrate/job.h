@@ -71,6 +71,9 @@ struct job {
     struct report report;
 };
 
+/* --print, --explain or --doubts: text instead of sound. */
+bool job_prints(const struct job *job);
+
 /* Does the job: all sources, one after the other. STATUS_PARTIAL when some of several failed
  * (each failure was reported as a warning), else the status and sentence of the one that
  * failed. */

@@ -291,6 +291,24 @@ static void set_defaults(struct settings *settings, struct arena *arena)
     settings->job.pitch = settings->job.volume = -1;
 }
 
+/* The usual form and outputs give way: "-o livre.epub" is an EPUB whatever form is usual, and
+ * all that is made; what is printed goes to standard output. */
+static enum status read_over_usual(int argc, char **argv, struct settings *settings,
+                                   struct error *err)
+{
+    struct job *job = &settings->job;
+    struct text_list usual = job->outputs;
+    enum status status;
+
+    job->usual_format = job->format;
+    job->format = NULL;
+    job->outputs = (struct text_list){0};
+    status = read_arguments(argc, argv, settings, err);
+    if (job->outputs.count == 0 && !job_prints(job))
+        job->outputs = usual;
+    return status;
+}
+
 enum status options_read(int argc, char **argv, struct settings *settings, struct error *err)
 {
     struct arena *arena = settings->arena;
@@ -308,9 +326,5 @@ enum status options_read(int argc, char **argv, struct settings *settings, struc
     config = asked.config ? asked.config : config_usual(arena);
     if (config)
         status = config_read(settings, config, asked.config != NULL, err);
-    settings->job.usual_format = settings->job.format;
-    settings->job.format = NULL; /* "-o livre.epub" is an EPUB, whatever form is usual */
-    if (status == STATUS_OK)
-        status = read_arguments(argc, argv, settings, err);
-    return status;
+    return status == STATUS_OK ? read_over_usual(argc, argv, settings, err) : status;
 }

@@ -11,6 +11,11 @@
 
 #define FILE_NAME_BYTES 80
 
+bool job_prints(const struct job *job)
+{
+    return job->print != PRINT_NOTHING || job->explain || job->doubts;
+}
+
 bool job_parse_size(const char *text, unsigned long long *bytes)
 {
     static const char UNITS[] = "kmg";

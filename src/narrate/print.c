@@ -159,11 +159,6 @@ static enum status put_timeline(struct run *run, struct buf *out, struct error *
     return status;
 }
 
-bool job_prints(const struct job *job)
-{
-    return job->print != PRINT_NOTHING || job->explain || job->doubts;
-}
-
 static enum status put_stage(struct run *run, struct buf *out, struct error *err)
 {
     if (run->job->doubts) {

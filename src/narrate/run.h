@@ -102,9 +102,6 @@ void names_end(struct run *run);
 /* outputs.c: speaks into all outputs of the job and publishes them when all are whole. */
 enum status outputs_make(struct run *run, struct error *err);
 
-/* --print, --explain or --doubts: text instead of sound. */
-bool job_prints(const struct job *job);
-
 /* print.c: the stage that they ask for, to -o or standard output; what is told of all sources
  * together, after the last. */
 enum status print_stage(struct run *run, struct error *err);

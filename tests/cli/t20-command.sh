@@ -105,6 +105,11 @@ printf 'format mp3\n' >config/narrateur/config
     [ "$(head -c 4 named.flac)" = fLaC ] && [ "$(head -c 3 mute)" = ID3 ] &&
     [ "$(ls formed)" = le-dernier-gardien-du-phare-de-kerlouan-prend-sa-retraite.mp3 ]
 ok "the form of the configuration is for outputs whose name says none" $?
+printf 'output usual/\n' >config/narrateur/config
+"$program" -q "$page" -o own.wav && [ -s own.wav ] && [ ! -e usual ] &&
+    "$program" --print=text "$page" | grep -q phare && [ ! -e usual ] &&
+    "$program" -q "$page" && [ "$(ls usual)" = le-dernier-gardien-du-phare-de-kerlouan-prend-sa-retraite.wav ]
+ok "the output of the configuration gives way to -o, and to what is printed" $?
 printf 'voice calme\nvoix calme\n' >config/narrateur/config
 "$program" "$page" -o out.wav 2>stderr
 [ $? -eq 2 ] && grep -q 'config:2: .*voix' stderr
