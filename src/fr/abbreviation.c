@@ -7,16 +7,18 @@
 
 enum place {
     ANYWHERE,
-    BEFORE_NAME,   /* a capital, or "le" "la" of a dignity, follows */
-    AFTER_THE,     /* the same behind "le", "du" or "l'": "le Gal Durand", but Gal Gadot */
-    BEFORE_NAMES,  /* of several persons: "Durand et Petit" */
-    BEFORE_NUMBER, /* a number, a Roman numeral, or a letter that counts: "bât. B" */
-    BEFORE_HOUR,   /* "8h", "8:30" follow */
-    BEFORE_YEAR,   /* three or four digits follow */
-    AFTER_NUMBER,  /* a number, "bis" or a comma stands before */
-    IN_ADDRESS,    /* both: after a number or comma, and before a capital or "de" */
-    BEFORE_WORD,   /* any word follows */
+    BEFORE_NAME,    /* a capital, or "le" "la" of a dignity, follows */
+    AFTER_THE,      /* the same behind "le", "du" or "l'": "le Gal Durand", but Gal Gadot */
+    AFTER_THE_ONLY, /* behind "le", and before a capital: "le Mal Ney", not "le Mal de vivre" */
+    BEFORE_NAMES,   /* of several persons: "Durand et Petit" */
+    BEFORE_NUMBER,  /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    BEFORE_HOUR,    /* "8h", "8:30" follow */
+    BEFORE_YEAR,    /* three or four digits follow */
+    AFTER_NUMBER,   /* a number, "bis" or a comma stands before */
+    IN_ADDRESS,     /* both: after a number or comma, and before a capital or "de" */
+    BEFORE_WORD,    /* any word follows */
     BEFORE_COLON,
+    AFTER_MEASURE, /* and "de": "10 m de haut." */
     AFTER_ORDINAL, /* in figures or as a numeral: "15e", "XXe" */
     AFTER_ARC,     /* of degrees, minutes or seconds: a compass letter */
     AT_BEGIN       /* of the sentence */
@@ -63,7 +65,8 @@ static bool year_follows(const struct context *c, size_t i)
 static bool number_before(const struct context *c, size_t i)
 {
     return i > 0 && (is_number(c, i - 1) || is_one_of(c, i - 1, " bis ter e er ") ||
-                     is_symbol(c, i - 1, ","));
+                     is_symbol(c, i - 1, ",") ||
+                     (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2)));
 }
 
 static bool name_follows(const struct context *c, size_t i)
@@ -94,6 +97,14 @@ static bool names_follow(const struct context *c, size_t i)
             return false;
     }
     return false;
+}
+
+/* "10 m de", "500 m d'". */
+static bool measure_before(const struct context *c, size_t i)
+{
+    size_t of = i > 0 && is_symbol(c, i - 1, "'") ? i - 2 : i - 1;
+
+    return i > 3 && is_one_of(c, of, " d de ") && is_word(c, of - 1) && is_number(c, of - 2);
 }
 
 static bool ordinal_before(const struct context *c, size_t i)
@@ -129,6 +140,10 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case AFTER_THE:
         return i > 0 && (is_one_of(c, i - 1, " le la du au ") || is_symbol(c, i - 1, "'")) &&
                name_follows(c, after);
+    case AFTER_THE_ONLY:
+        return i > 0 && (is_one_of(c, i - 1, " le du au ") || is_symbol(c, i - 1, "'")) &&
+               !is_glued(c, after) && is_word(c, after) &&
+               starts_upper(token_at(c, after)->text) && !c->shouting;
     case BEFORE_NAMES:
         return names_follow(c, after);
     case BEFORE_NUMBER:
@@ -147,6 +162,8 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
                name_follows(c, after);
     case BEFORE_WORD:
         return is_word(c, after);
+    case AFTER_MEASURE:
+        return measure_before(c, i);
     case AFTER_ORDINAL:
         return ordinal_before(c, i);
     case AFTER_ARC:

@@ -66,7 +66,12 @@ static bool say_and_half(struct context *c, size_t i, unsigned over, unsigned un
 /* Of what a half is taken, at i. */
 static enum gender half_gender(const struct context *c, size_t i)
 {
-    return is_text(c, i, "h") ? FEMININE : noun_gender(c, i);
+    size_t taken;
+    const struct unit *unit = is_word(c, i) ? unit_at(c, i, i, &taken) : NULL;
+
+    if (is_text(c, i, "h"))
+        return FEMININE;
+    return unit ? unit->gender : noun_gender(c, i);
 }
 
 /* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
@@ -122,12 +127,20 @@ static bool pair(const struct context *c, size_t i, unsigned *over, unsigned *un
            !(i > 0 && is_symbol(c, i - 1, "/") && is_glued(c, i));
 }
 
+/* "le 18/20 de la chaîne": the hours of a broadcast. */
+static bool is_broadcast(const struct context *c, size_t i, unsigned over)
+{
+    return over > 4 && i > 0 && is_one_of(c, i - 1, " au ce du le ") &&
+           is_one_of(c, i + 3, " de d ");
+}
+
 /* Denominators that are read as parts rather than as "sur". */
 static bool is_fraction(const struct context *c, size_t i, unsigned over, unsigned under)
 {
     bool of_follows = is_one_of(c, i + 3, " de du des d ") && !is_glued(c, i + 3);
 
-    if (over == 0 || over >= under || (i > 0 && is_one_of(c, i - 1, " note noté notée score ")))
+    if (over == 0 || over >= under || is_broadcast(c, i, over) ||
+        (i > 0 && is_one_of(c, i - 1, " note noté notée score ")))
         return false;
     return over == 1 || under <= 4 || under == 8 || of_follows;
 }
@@ -199,8 +212,9 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
 
     if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
         return true;
-    if (over < under && under > 4 && currency_name(c, i + 3, &taken).size > 0)
-        return true; /* "5/8 €" */
+    if (over < under && under > 4 &&
+        (is_symbol(c, i + 3, "°") || currency_name(c, i + 3, &taken).size > 0))
+        return true; /* "3/7 °C", "5/8 €" */
     if (over < under && under > 8 && under <= 10 * over) {
         unit = unit_at(c, i + 3, i + 2, &taken); /* "20/30 km/h" */
         if (unit && (unit->where == ANY || is_symbol(c, i + 3, "°")))
@@ -232,7 +246,7 @@ static bool are_sets(const struct context *c, size_t i)
         return false;
     next += is_symbol(c, next, ",");
     before -= i > 0 && is_symbol(c, before, ",");
-    return is_set(c, next) || (i > 3 && before >= 2 && is_set(c, before - 2));
+    return is_set(c, next) || (i > 2 && before >= 2 && is_set(c, before - 2));
 }
 
 /* "1 1/2", "4 2/4": a whole number in front. */
@@ -293,7 +307,8 @@ size_t rule_fraction(struct context *c, size_t i)
         return taken + unit_behind(c, i + taken, over == 1 && under == 2, true);
     }
     say_digits(c, token_at(c, i)->text);
-    if (!are_years(over, under) && !are_sets(c, i) && !month_at(c, i + taken, &month))
+    if (!are_years(over, under) && !is_broadcast(c, i, over) && !are_sets(c, i) &&
+        !month_at(c, i + taken, &month))
         say_text(c, "sur");
     say_digits(c, token_at(c, i + 2)->text);
     return taken + unit_behind(c, i + taken, false, false);

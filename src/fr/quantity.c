@@ -81,7 +81,8 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
 #define PER_WORDS                                                                               \
     " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "            \
     "année foyer place tête mètre minute seconde match enfant séance km baril once action " \
-    "part titre hectare élève adulte famille trajet "
+    "part titre hectare élève adulte famille trajet table chambre client lot pièce boîte "  \
+    "bouteille page lit logement ménage salarié dose groupe équipe classe "
 
 /* "/100 km" is "aux cent kilomètres", "/100 g" "pour cent grammes", "l/100" "aux cent". */
 static size_t say_per_hundred(struct context *c, size_t i)

@@ -96,6 +96,9 @@ static bool is_less_than(const struct context *c, size_t i)
         return true;
     if (is_one_of(c, i + 1, " de ") && is_number(c, i + 2) && is_one_of(c, i + 3, " ans "))
         return true;
+    if (i > 0 && is_one_of(c, i - 1, " gratuit gratuite gratuits réduit interdit interdits ") &&
+        is_number(c, i + 1) && is_one_of(c, i + 2, " ans "))
+        return true; /* "gratuit - 18 ans" */
     return (i == 0 || is_symbol(c, i - 1, "(") || is_one_of(c, i - 1, " les des aux à ")) &&
            is_one_of(c, i + 1, " de d ") &&
            is_number(c, is_symbol(c, i + 2, "'") ? i + 3 : i + 2);
