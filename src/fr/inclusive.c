@@ -108,11 +108,12 @@ static bool capital_e(const struct context *c, size_t i, struct pair *pair)
 /* "le·la", "il/elle", "tous.tes". Rows with the same first word stand together. */
 static size_t small_words(struct context *c, size_t i)
 {
-    const struct small_pair *row = LOOKUP_EXACT(SMALL, token_at(c, i)->lower);
+    const struct small_pair *row;
 
     if (!(is_point(c, i + 1) || is_doubtful_tie(c, i + 1)) || !is_glued_word(c, i + 2) ||
         (is_symbol(c, i + 1, ".") && starts_upper(token_at(c, i + 2)->text)))
         return 0;
+    row = LOOKUP_EXACT(SMALL, token_at(c, i)->lower);
     while (row && !str_eq(token_at(c, i + 2)->lower, row->second))
         row = row > SMALL && str_eq(row[-1].first, row->first) ? row - 1 : NULL;
     if (!row)
@@ -195,10 +196,11 @@ static bool is_feminine_of(struct str feminine, struct str masculine)
 static size_t whole_words(struct context *c, size_t i)
 {
     struct str a = token_at(c, i)->lower, b = token_at(c, i + 2)->lower;
-    bool plural = str_ends(a, STR("s")) && str_ends(b, STR("s"));
+    bool plural;
 
-    if (!is_symbol(c, i + 1, "/") || !is_glued(c, i + 1) || !is_glued_word(c, i + 2))
+    if (!is_glued(c, i + 1) || !is_symbol(c, i + 1, "/") || !is_glued_word(c, i + 2))
         return 0;
+    plural = str_ends(a, STR("s")) && str_ends(b, STR("s"));
     if (plural) {
         a.size--;
         b.size--;
@@ -222,7 +224,7 @@ size_t rule_inclusive(struct context *c, size_t i)
 
     if (!is_word(c, i))
         return 0;
-    taken = small_words(c, i);
+    taken = is_glued(c, i + 1) ? small_words(c, i) : 0;
     if (!taken)
         taken = whole_words(c, i);
     if (taken > 0 || !read_pair(c, i, &pair))

@@ -80,7 +80,10 @@ size_t rule_power(struct context *c, size_t i)
 {
     unsigned exponent, base;
     bool negative;
-    size_t taken = is_base(c, i) ? exponent_read(c, i + 1, &negative, &exponent) : 0, ion;
+    size_t taken = is_glued(c, i + 1) && is_base(c, i)
+                       ? exponent_read(c, i + 1, &negative, &exponent)
+                       : 0,
+           ion;
 
     if (!taken)
         return 0;

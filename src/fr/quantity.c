@@ -415,8 +415,9 @@ size_t rule_quantity(struct context *c, size_t i)
                    : 0;
     if (is_word(c, i) || is_symbol(c, i, "°")) {
         taken = letter_times(c, i);
-        if (!taken && !is_glued(c, i))
-            taken = say_raised_unit(c, i);
+        if (!taken && !is_glued(c, i) && is_glued(c, i + 1) &&
+            (is_symbol(c, i + 1, "·") || is_symbol(c, i + 1, "⁻")))
+            taken = say_raised_unit(c, i); /* "en m·s⁻¹" */
         return taken ? taken : unit_alone(c, i);
     }
     if (ordinal_apart(c, i + 1) || is_latin_item(c, i) || !amount_read(c, i, &a))

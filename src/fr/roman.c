@@ -226,17 +226,15 @@ static size_t small_cardinal(struct context *c, size_t i)
 {
     struct str text = token_at(c, i)->text;
     size_t before = i > 0 && is_symbol(c, i - 1, ".") ? i - 2 : i - 1;
+    unsigned value = roman_small_value(text);
     bool item =
-        is_symbol(c, i + 1, ")") && is_glued(c, i + 1) &&
+        value > 0 && is_symbol(c, i + 1, ")") && is_glued(c, i + 1) &&
         (i == 0 || (token_at(c, i)->spaced && !is_word(c, i - 1)) || is_symbol(c, i - 1, "("));
-    unsigned value;
 
-    if (!item && !(i > 1 && is_one_of(c, before, " p pp page pages ")))
+    if (!value || !(item || (i > 1 && is_one_of(c, before, " p pp page pages "))))
         return 0;
-    value = roman_small_value(text);
-    if (value)
-        say_cardinal(c, value, MASCULINE);
-    return value ? 1 : 0;
+    say_cardinal(c, value, MASCULINE);
+    return 1;
 }
 
 size_t rule_roman(struct context *c, size_t i)
