@@ -134,13 +134,18 @@ static bool is_broadcast(const struct context *c, size_t i, unsigned over)
            is_one_of(c, i + 3, " de d ");
 }
 
+/* Words before which "1/5" is the first of five. */
+#define COUNTED                                                                                    \
+    " acte chapitre épisode étape jour leçon manche niveau note noté notée page part partie " \
+    "phase question round score set tome tour volet volume "
+
 /* Denominators that are read as parts rather than as "sur". */
 static bool is_fraction(const struct context *c, size_t i, unsigned over, unsigned under)
 {
     bool of_follows = is_one_of(c, i + 3, " de du des d ") && !is_glued(c, i + 3);
 
     if (over == 0 || over >= under || is_broadcast(c, i, over) ||
-        (i > 0 && is_one_of(c, i - 1, " note noté notée score ")))
+        (i > 0 && is_one_of(c, i - 1, COUNTED)))
         return false;
     return over == 1 || under <= 4 || under == 8 || of_follows;
 }

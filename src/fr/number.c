@@ -273,6 +273,8 @@ static enum gender counted_gender(const struct context *c, size_t i, size_t afte
     return noun_gender(c, after);
 }
 
+#define CODE_DIGITS_MIN 12 /* so long and without groups it is a code, "EAN 3760123456789" */
+
 size_t rule_number(struct context *c, size_t i)
 {
     struct number n;
@@ -285,6 +287,10 @@ size_t rule_number(struct context *c, size_t i)
             return 0;
         say_digits(c, token_at(c, i)->text);
         return 1;
+    }
+    if (!n.grouped && !n.mark && n.digits >= CODE_DIGITS_MIN && n.whole % 1000 != 0) {
+        say_digits(c, token_at(c, i + n.taken - 1)->text);
+        return n.taken;
     }
     say_number(c, &n, number_is_whole(&n) ? counted_gender(c, i, i + n.taken) : MASCULINE);
     return n.taken;

@@ -3,6 +3,8 @@
 #include "fr/quantity.h"
 #include "fr/rules.h"
 
+#include "base/utf8.h"
+
 static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 /* The digit that stands raised against the token before; 10 when there is none. */
@@ -15,6 +17,7 @@ static unsigned raised_digit(const struct context *c, size_t i)
     return digit;
 }
 
+#define GREEK 0x370 /* its first letter */
 #define FUNCTIONS " cos exp log sin tan "
 
 /* What can be raised: "10", one figure, or a name of one or two letters,
@@ -87,7 +90,10 @@ size_t rule_power(struct context *c, size_t i)
 
     if (!taken)
         return 0;
-    if (number_token(c, i, 2, &base))
+    if (is_word(c, i) && utf8_at(token_at(c, i)->text, 0) >= GREEK &&
+        rule_abbreviation(c, i) == 1)
+        ; /* "χ²": said by its name */
+    else if (number_token(c, i, 2, &base))
         say_cardinal(c, base, MASCULINE);
     else if (is_one_of(c, i, FUNCTIONS))
         say(c, token_at(c, i)->text);

@@ -13,8 +13,9 @@ static const struct unit UNITS[] = {
 };
 
 /* Words after which "5 A" is five amperes, not a name. */
-#define MEASURING                                                                              \
-    " de d à environ entre et sous fait soit pour jusqu'à avec coûte coûtait valait "
+#define MEASURING                                                                               \
+    " de d à a environ env entre et sous fait soit pour jusqu'à avec coûte coûtait valait " \
+    "vers depuis voici "
 
 /* "3x + 2", "y = 2x": a name in a formula. */
 static bool is_variable(const struct context *c, size_t i, size_t number)
@@ -60,7 +61,9 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
     if (is_symbol(c, i + taken, "/") && is_glued(c, i + taken) && is_glued(c, i + taken + 1) &&
         unit_row(c, i + taken + 1, &per))
         return true; /* "72 q/ha" */
-    return number == 0 || is_one_of(c, number - 1, MEASURING) ||
+    return number == 0 ||
+           is_one_of(c, number - (number > 1 && is_symbol(c, number - 1, ".") ? 2 : 1),
+                     MEASURING) ||
            is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(");
 }
 

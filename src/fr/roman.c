@@ -237,6 +237,13 @@ static size_t small_cardinal(struct context *c, size_t i)
     return 1;
 }
 
+/* "I - Le contexte": the number of what follows. */
+static bool is_heading(const struct context *c, size_t i)
+{
+    return i == 0 && only_small_letters(token_at(c, i)->text) && is_dash(c, i + 1) &&
+           !is_glued(c, i + 1) && !is_glued(c, i + 2) && is_word(c, i + 2);
+}
+
 size_t rule_roman(struct context *c, size_t i)
 {
     struct str text = token_at(c, i)->text;
@@ -261,7 +268,7 @@ size_t rule_roman(struct context *c, size_t i)
         return 1;
     }
     name = name_before(c, i);
-    if (!is_cardinal(c, i, name))
+    if (!is_cardinal(c, i, name) && !is_heading(c, i))
         return 0;
     if (value == 1 && name && name->kind == KING)
         say_text(c, "premier");

@@ -85,6 +85,7 @@ static bool counts_down(const struct context *c, size_t i)
 {
     return i > 0 && is_number(c, i + 1) && is_glued(c, i) && is_glued(c, i + 1) &&
            ((is_text(c, i - 1, "J") && (i == 1 || token_at(c, i - 1)->spaced)) ||
+            is_one_of(c, i - 1, " gmt utc ") ||
             (is_text(c, i - 1, "H") && (i == 1 || is_one_of(c, i - 2, " à "))));
 }
 
