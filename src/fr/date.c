@@ -238,28 +238,44 @@ static size_t name_year(struct context *c, size_t i)
     return taken;
 }
 
+static const char *const DAYS[][2] = {
+    {"lun",  "lundi"   },
+    {"mar",  "mardi"   },
+    {"mer",  "mercredi"},
+    {"jeu",  "jeudi"   },
+    {"ven",  "vendredi"},
+    {"merc", "mercredi"},
+    {"vend", "vendredi"},
+    {"sam",  "samedi"  },
+    {"dim",  "dimanche"}
+};
+
+/* The day that "mar." at i is short for; NULL when it is none. */
+static const char *pointed_day(const struct context *c, size_t i)
+{
+    if (!is_word(c, i) || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1))
+        return NULL;
+    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
+        if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0])))
+            return DAYS[k][1];
+    return NULL;
+}
+
+static bool ties_days(const struct context *c, size_t i)
+{
+    return is_one_of(c, i, " au et à ou ") || is_symbol(c, i, ",") || is_dash(c, i);
+}
+
+/* "sam. 14", "du mar. au jeu.": before a number, or tied to another one. */
 static size_t short_weekday(struct context *c, size_t i)
 {
-    static const char *const DAYS[][2] = {
-        {"lun",  "lundi"   },
-        {"mar",  "mardi"   },
-        {"mer",  "mercredi"},
-        {"jeu",  "jeudi"   },
-        {"ven",  "vendredi"},
-        {"merc", "mercredi"},
-        {"vend", "vendredi"},
-        {"sam",  "samedi"  },
-        {"dim",  "dimanche"}
-    };
+    const char *day = pointed_day(c, i);
 
-    if (!is_symbol(c, i + 1, ".") || !is_glued(c, i + 1) || !is_number(c, i + 2))
+    if (!day || !(is_number(c, i + 2) || (ties_days(c, i + 2) && pointed_day(c, i + 3)) ||
+                  (i > 2 && ties_days(c, i - 1) && pointed_day(c, i - 3))))
         return 0;
-    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
-        if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0]))) {
-            say_text(c, DAYS[k][1]);
-            return 2;
-        }
-    return 0;
+    say_text(c, day);
+    return 2;
 }
 
 /* "les 60's", "les années 80s". */

@@ -34,6 +34,13 @@ static const struct rule RULES[] = {
 /* Words that a row of sigles does not have. */
 #define SMALL_WORDS " au aux d dans de des du en est et l la le les par pour sur un une "
 
+/* Small letters stuck to a number: the "es" of "8es" and the "h" of "18h". */
+static bool is_ending(const struct tokens *tokens, size_t i)
+{
+    return i > 0 && !tokens->items[i].spaced && tokens->items[i - 1].kind == TOKEN_NUMBER &&
+           tokens->items[i].text.size <= 3;
+}
+
 /* All letters are capitals, in more than two words, and they are words rather than sigles. */
 static bool is_shouting(const struct tokens *tokens)
 {
@@ -43,7 +50,7 @@ static bool is_shouting(const struct tokens *tokens)
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *token = &tokens->items[i];
 
-        if (token->kind != TOKEN_WORD)
+        if (token->kind != TOKEN_WORD || is_ending(tokens, i))
             continue;
         if (!is_all_upper(token->text))
             return false;

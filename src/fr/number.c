@@ -273,7 +273,17 @@ static enum gender counted_gender(const struct context *c, size_t i, size_t afte
     return noun_gender(c, after);
 }
 
-#define CODE_DIGITS_MIN 12 /* so long and without groups it is a code, "EAN 3760123456789" */
+#define CODE_DIGITS_MIN 9
+
+/* "EAN 3760123456789", "IMEI : 35...": figures that count nothing. */
+static bool names_code(const struct context *c, size_t i)
+{
+    size_t before = i > 1 && is_symbol(c, i - 1, ":") ? i - 2 : i - 1;
+
+    return i > 0 && is_one_of(c, before,
+                              " code colis ean gtin iban imei isbn issn référence rna siren "
+                              "siret suivi upc ");
+}
 
 size_t rule_number(struct context *c, size_t i)
 {
@@ -288,7 +298,7 @@ size_t rule_number(struct context *c, size_t i)
         say_digits(c, token_at(c, i)->text);
         return 1;
     }
-    if (!n.grouped && !n.mark && n.digits >= CODE_DIGITS_MIN && n.whole % 1000 != 0) {
+    if (!n.grouped && !n.mark && n.digits >= CODE_DIGITS_MIN && names_code(c, i)) {
         say_digits(c, token_at(c, i + n.taken - 1)->text);
         return n.taken;
     }
