@@ -82,17 +82,6 @@ static void say_fraction(struct context *c, size_t i, unsigned over, unsigned un
     say_part(c, over, under);
 }
 
-static size_t vulgar(struct context *c, size_t i)
-{
-    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
-        if (is_symbol(c, i, SIGNS[k].sign)) {
-            if (!say_and_half(c, i, SIGNS[k].over, SIGNS[k].under))
-                say_fraction(c, i + 1, SIGNS[k].over, SIGNS[k].under);
-            return 1;
-        }
-    return 0;
-}
-
 /* The unit behind a fraction or a pair: "1/2 l", "3/4 h", "15/20 °C", "120/80 mmHg". `of`: the
  * part is of one of them. */
 static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
@@ -116,6 +105,21 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
     else
         say(c, half ? unit->one : unit->several);
     return taken;
+}
+
+/* "½ gousse", "¼ L", "2 heures ½". */
+static size_t vulgar(struct context *c, size_t i)
+{
+    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
+        if (is_symbol(c, i, SIGNS[k].sign)) {
+            unsigned over = SIGNS[k].over, under = SIGNS[k].under;
+
+            if (say_and_half(c, i, over, under))
+                return 1;
+            say_fraction(c, i + 1, over, under);
+            return 1 + unit_behind(c, i + 1, over == 1 && under == 2, true);
+        }
+    return 0;
 }
 
 /* The two numbers around a slash, nothing else stuck to them. */
