@@ -85,6 +85,16 @@ struct str words_spelled(struct arena *arena, struct str word)
     return copy;
 }
 
+/* A part of a hyphenated word; a row in "-" is for the first ("e-", which is English). */
+static struct str listed_part(struct arena *arena, struct str word, size_t begin, size_t end)
+{
+    struct str ipa = STR("");
+
+    if (begin == 0 && end < word.size)
+        ipa = find(arena, str_sub(word, 0, end + 1));
+    return ipa.size > 0 ? ipa : words_listed(arena, str_sub(word, begin, end));
+}
+
 /* The parts of a hyphenated word that need it get phonemes, the others our reading. */
 static struct str compound(struct arena *arena, struct str word)
 {
@@ -100,7 +110,7 @@ static struct str compound(struct arena *arena, struct str word)
         if (end == (size_t)-1)
             end = word.size;
         part = str_sub(word, begin, end);
-        said = words_listed(arena, part);
+        said = listed_part(arena, word, begin, end);
         if (said.size == 0)
             said = words_spelled(arena, part);
         needed = needed || said.size > 0;
