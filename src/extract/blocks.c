@@ -54,7 +54,7 @@ struct emitter {
     struct closed_span *spans;
     size_t span_count, span_capacity;
     struct list lists[DEEPEST_LIST];
-    unsigned list_depth, quote, pre, caption, note, heading;
+    unsigned list_depth, quote, pre, caption, credit, note, heading;
     int item_number;                /* of the item whose text has not begun */
     bool item_started;              /* the item that we are in has no text yet */
     unsigned table;                 /* depth in data tables */
@@ -77,7 +77,7 @@ static enum block_kind kind_now(const struct emitter *e)
         return BLOCK_CODE;
     if (e->heading)
         return BLOCK_HEADING;
-    if (e->caption && !e->captions_are_text)
+    if (e->credit || (e->caption && !e->captions_are_text))
         return BLOCK_CAPTION;
     if (e->list_depth)
         return BLOCK_ITEM;
@@ -355,6 +355,11 @@ static void enter_item(struct emitter *e)
     e->item_started = false;
 }
 
+static unsigned *caption_depth(struct emitter *e, const struct elem *elem)
+{
+    return elem->words & WORD_CREDIT ? &e->credit : &e->caption;
+}
+
 /* +1 when entering, -1 when leaving what changes the kind of the text inside. */
 static void change_context(struct emitter *e, const struct elem *elem, int by)
 {
@@ -367,7 +372,7 @@ static void change_context(struct emitter *e, const struct elem *elem, int by)
     if (node_is(node, "blockquote"))
         e->quote += (unsigned)by;
     if (caption_is(elem))
-        e->caption += (unsigned)by;
+        *caption_depth(e, elem) += (unsigned)by;
     if (is_note_zone(elem))
         e->note += (unsigned)by;
 }
@@ -531,7 +536,7 @@ static bool enter(struct emitter *e, const struct node *node)
     }
     if (caption_is(elem)) {
         flush(e);
-        e->caption++;
+        ++*caption_depth(e, elem);
     }
     if (note_call_is(elem)) {
         if (note_call_needs_room(buf_str(&e->text)))
@@ -554,7 +559,7 @@ static void leave(struct emitter *e, const struct node *node)
     e->left = node;
     if (caption_is(elem)) {
         flush(e);
-        e->caption--;
+        --*caption_depth(e, elem);
     }
 }
 

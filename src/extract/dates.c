@@ -18,6 +18,8 @@ static const struct month MONTHS[] = {
 
 enum word_kind { PART, TELLS };
 
+enum { LONGEST_STAMPED = 130 };
+
 struct date_word {
     struct str word;
     enum word_kind kind;
@@ -288,6 +290,46 @@ bool date_is_line(struct arena *arena, struct str text)
         digits += digit;
     }
     return digits >= 1 && date_iso(arena, s).size > 0;
+}
+
+/* "Updated May 3, 2021 10:20 am ET / Original May 2": begins as dates do and holds a year. */
+static bool begins_as_stamp(struct arena *arena, struct str text)
+{
+    static const struct str BEGINS[] = {STR_INIT("last updated "), STR_INIT("posted "),
+                                        STR_INIT("published "), STR_INIT("updated ")};
+    struct str plain = text_plain(arena, text);
+    bool begins = false;
+
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+        begins |= str_starts(plain, BEGINS[i]);
+    return begins && !text_ends_sentence(text) &&
+           (str_find(plain, STR(" 20"), 0) != (size_t)-1 ||
+            str_find(plain, STR(" 19"), 0) != (size_t)-1);
+}
+
+/* "La Gazette Anne Martin. Publié le 3 mai 2021 à 10h20": ends in what says when it appeared.
+ */
+static bool ends_in_stamp(struct arena *arena, struct str text)
+{
+    static const struct str BEGINS[] = {STR_INIT(" mis a jour le "),
+                                        STR_INIT(" mis en ligne le "), STR_INIT(" modifie le "),
+                                        STR_INIT(" publie le "), STR_INIT(" published ")};
+    struct str plain = text_plain(arena, text);
+
+    if (text.size > LONGEST_STAMPED || text_ends_sentence(text))
+        return false;
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++) {
+        size_t at = str_find(plain, BEGINS[i], 0);
+
+        if (at != (size_t)-1 && date_is_line(arena, str_sub(plain, at, plain.size)))
+            return true;
+    }
+    return false;
+}
+
+bool date_is_stamp(struct arena *arena, struct str text)
+{
+    return begins_as_stamp(arena, text) || ends_in_stamp(arena, text);
 }
 
 bool date_is_of_article(struct arena *arena, struct str text)

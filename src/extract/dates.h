@@ -16,6 +16,10 @@ struct str date_iso(struct arena *arena, struct str text);
  * 2021 à 10h20". */
 bool date_is_line(struct arena *arena, struct str text);
 
+/* True for a line, no sentence, that begins or ends in when the article appeared: "Updated May
+ * 3, 2021 / Original May 2", "Anne Martin. Publié le 3 mai 2021". */
+bool date_is_stamp(struct arena *arena, struct str text);
+
 /* True when a line with a date says that it is the article's own: "Publié le", "mise à jour".
  */
 bool date_is_of_article(struct arena *arena, struct str text);

@@ -19,6 +19,7 @@ enum {
     LONGEST_SIGNATURE = 60,
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
+    LONGEST_COUNT = 16,
     LEAST_SENTENCE = 40,
     LEAST_PROSE = 600,
     MOST_CUT = 1500,     /* bytes of prose that a heading of links takes with it */
@@ -81,19 +82,30 @@ static bool is_byline(struct str line)
     return false;
 }
 
-/* "Updated May 3, 2021 10:20 am ET / Original May 2": begins as dates do and holds a year. */
-static bool is_stamp(struct arena *arena, struct str text)
+/* "3/12", "00:00 / 04:15", and in front of the text "2": a slide, a player, how many reacted.
+ * The hours of a chronicle, "20:15", and "180/132" on a data sheet are none. */
+static bool is_count(const struct block *block, bool before)
 {
-    static const struct str BEGINS[] = {STR_INIT("last updated "), STR_INIT("posted "),
-                                        STR_INIT("published "), STR_INIT("updated ")};
-    struct str plain = text_plain(arena, text);
-    bool begins = false;
+    struct str text = block->text;
+    unsigned numbers[4] = {0};
+    size_t slashes = 0, colons = 0, count = 0;
 
-    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
-        begins |= str_starts(plain, BEGINS[i]);
-    return begins && !text_ends_sentence(text) &&
-           (str_find(plain, STR(" 20"), 0) != (size_t)-1 ||
-            str_find(plain, STR(" 19"), 0) != (size_t)-1);
+    if (block->kind != BLOCK_PARAGRAPH || text.size > LONGEST_COUNT)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        slashes += c == '/';
+        colons += c == ':';
+        count = slashes + colons;
+        if ((c < '0' || c > '9') && !strchr("/: ", c))
+            return false;
+        if (c >= '0' && c <= '9' && count < 4)
+            numbers[count] = numbers[count] * 10 + (unsigned)(c - '0');
+    }
+    if (slashes == 1)
+        return colons >= 2 || (numbers[0] > 0 && numbers[0] <= numbers[1]);
+    return before && count == 0;
 }
 
 /* `line` without the words of `name`. */
@@ -160,7 +172,7 @@ static bool is_date(const struct article *article, struct arena *arena, struct s
 
     if (inside && is_entry_date(article, arena, text))
         return false;
-    if (is_stamp(arena, text))
+    if (date_is_stamp(arena, text))
         return true;
     if (text_letters(arena, text).size < 45 && text_words(text) <= 9 &&
         !text_ends_sentence(text) && date_iso(arena, text).size >= 10 && !tells_event(text))
@@ -528,7 +540,9 @@ void filter_lines(struct article *article)
         struct block *block = *link, *next;
         bool goes_on = prose_of(block) < reading.rest || is_sentence(block->next);
         bool inside = reading.paragraphs > (block->kind != BLOCK_HEADING) && !parted && goes_on;
-        const char *rule = block_rule(article, scratch, block, inside);
+        const char *rule = is_count(block, reading.paragraphs == 0)
+                               ? "count"
+                               : block_rule(article, scratch, block, inside);
 
         scratch = renewed(scratch);
         parted = rule != NULL;

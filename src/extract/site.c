@@ -220,8 +220,9 @@ static void offer_tail(struct facts *facts, struct str title)
 
 void site_read_home(const struct tree *tree, struct facts *facts)
 {
-    static const struct str NOT_NAMES[] = {STR_INIT("a la une"), STR_INIT("accueil"),
-                                           STR_INIT("home")};
+    static const struct str NOT_NAMES[] = {
+        STR_INIT("a la une"), STR_INIT("accueil"), STR_INIT("actualites"), STR_INIT("home"),
+        STR_INIT("la une"),   STR_INIT("menu"),    STR_INIT("retour"),     STR_INIT("une")};
 
     for (size_t i = 0; i < tree->count && i < MOST_HOME; i++) {
         const struct node *node = tree->elems[i].node;

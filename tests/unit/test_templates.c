@@ -87,9 +87,49 @@ static void lines_that_begin_as_items_are_parted(void **state)
           "paragraph:— Elle roulera, dit Jean|paragraph:— Tu crois 12 - 3 = 9 1984 fut froid");
 }
 
+static void counts_and_stamps_are_no_text(void **state)
+{
+    (void)state;
+    check("<p>3/12</p><p>00:00 / 04:15</p><p>21:42</p><p>180/132</p><p>1984</p><p>" PROSE
+          "</p>",
+          "paragraph:21:42|paragraph:180/132|paragraph:1984");
+    check("<div>La Gazette Anne Martin. Publié le 03/05/2021 à 10h12</div><p>" PROSE
+          "</p><p>Son livre, publié le 3 mai 2021, se lit vite.</p>",
+          "paragraph:Son livre, publié le 3 mai 2021, se lit vite.");
+}
+
+static void credits_of_a_gallery_stay_captions(void **state)
+{
+    struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
+    struct article *article = NULL;
+    struct error err = {0};
+    size_t captions = 0, others = 0;
+
+    (void)state;
+    assert_int_equal(
+        extract_in_process(
+            STR("<article><h1>Le port</h1>"
+                "<figure><figcaption>" PROSE "<b class=credit>A. Roy</b></figcaption></figure>"
+                "<figure><figcaption>" PROSE "<b class=credit>A. Roy</b></figcaption></figure>"
+                "<figure><figcaption>" PROSE "<b class=credit>A. Roy</b></figcaption></figure>"
+                "<figure><figcaption>" PROSE "<b class=credit>A. Roy</b></figcaption></figure>"
+                "</article>"),
+            &options, &article, &err),
+        STATUS_OK);
+    for (const struct block *b = article->first; b; b = b->next) {
+        captions += b->kind == BLOCK_CAPTION;
+        others += b->kind == BLOCK_PARAGRAPH;
+    }
+    assert_int_equal(others, 4);
+    assert_int_equal(captions, 4);
+    article_free(article);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_and_stamps_are_no_text),
+        cmocka_unit_test(credits_of_a_gallery_stay_captions),
         cmocka_unit_test(lines_that_begin_as_items_are_parted),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
