@@ -62,7 +62,7 @@ struct block {
     enum block_role role;
     enum block_cue cue; /* of an announcement; else CUE_NONE */
     int level;          /* headings 1-6; items, quotes: nesting depth from 1; else 0 */
-    int number;         /* number of an item of an ordered list; else 0 */
+    int number;         /* of an item, or a note, of an ordered list; else 0 */
     struct str text; /* UTF-8, NFC where the page was, white space folded to single spaces; code
                       * keeps its line ends */
     struct str lang; /* "" = the article's language */

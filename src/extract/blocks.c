@@ -232,7 +232,7 @@ static void flush(struct emitter *e)
         block->level = level_now(e, kind);
         block->lang = lang_around(e);
         block->place = e->said;
-        if (kind == BLOCK_ITEM && !e->item_started)
+        if (e->list_depth && (kind == BLOCK_ITEM || kind == BLOCK_NOTE) && !e->item_started)
             block->number = e->item_number;
         e->item_started = true;
         if (kind != BLOCK_CODE)

@@ -43,6 +43,12 @@ static struct str first_word(struct str text)
     return str_sub(text, 0, end);
 }
 
+bool note_wants_number(const struct block *note)
+{
+    return note->kind == BLOCK_NOTE && note->number > 0 &&
+           label_of(first_word(note->text)).size == 0;
+}
+
 void notes_find(struct arena *arena, const struct block *first, struct notes *notes)
 {
     for (const struct block *b = first; b; b = b->next) {
@@ -51,7 +57,10 @@ void notes_find(struct arena *arena, const struct block *first, struct notes *no
         if (b->kind != BLOCK_NOTE || b->text.size == 0)
             continue;
         note = ARENA_PUSH(arena, notes->items, notes->count, notes->capacity);
-        *note = (struct note){.block = b, .label = label_of(first_word(b->text))};
+        *note =
+            (struct note){.block = b,
+                          .label = note_wants_number(b) ? arena_format(arena, "%d", b->number)
+                                                        : label_of(first_word(b->text))};
     }
 }
 
@@ -71,15 +80,20 @@ static size_t number_of(struct str label)
 size_t notes_called(const struct notes *notes, struct str call)
 {
     struct str label = label_of(str_trim(call));
-    size_t number = number_of(label);
+    size_t number = number_of(label), found = 0;
     bool labelled = false;
 
     for (size_t i = 0; i < notes->count && label.size > 0; i++) {
-        if (str_eq(notes->items[i].label, label))
-            return i + 1;
-        labelled = labelled || notes->items[i].label.size > 0;
+        const struct note *note = &notes->items[i];
+
+        if (str_eq(note->label, label)) {
+            if (found && note_wants_number(note->block))
+                return 0; /* "Notes" and "Références" are numbered from 1 both */
+            found = found ? found : i + 1;
+        }
+        labelled = labelled || note->label.size > 0;
     }
-    return labelled || number > notes->count ? 0 : number;
+    return labelled || number > notes->count ? found : number;
 }
 
 size_t notes_number(const struct notes *notes, const struct block *block)

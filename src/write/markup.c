@@ -302,21 +302,32 @@ static void put_heading(struct markup *m, const struct block *block)
     put_element(m, block, name, "");
 }
 
-/* A note, and the way back to where it was called. */
+/* The way back to where a note was called, by the name that its reader sees. */
+static void put_way_back(struct buf *out, const struct note *note, size_t number)
+{
+    buf_printf(out,
+               " <a href=\"#appel%zu\" role=\"doc-backlink\" aria-label=\"Retour à l’appel "
+               "de la note ",
+               number);
+    if (note->label.size > 0) /* digits, stars or a letter */
+        buf_put_str(out, note->label);
+    else
+        buf_printf(out, "%zu", number);
+    buf_puts(out, "\">↩</a>");
+}
+
 static void put_note(struct markup *m, const struct block *block, size_t number)
 {
-    bool daisy = m->options->form == MARKUP_DAISY;
+    const struct note *note = &m->notes->items[number - 1];
 
     buf_printf(m->out, "<p id=\"note%zu\"", number);
-    put_lang(m->out, block->lang, daisy);
+    put_lang(m->out, block->lang, m->options->form == MARKUP_DAISY);
     buf_putc(m->out, '>');
+    if (note_wants_number(block))
+        buf_printf(m->out, "%d. ", block->number);
     put_content(m, block);
-    if (m->notes->items[number - 1].called)
-        buf_printf(
-            m->out,
-            " <a href=\"#appel%zu\" role=\"doc-backlink\" aria-label=\"Retour à l’appel de "
-            "la note %zu\">↩</a>",
-            number, number);
+    if (note->called)
+        put_way_back(m->out, note, number);
     buf_puts(m->out, "</p>\n");
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "document.h"
+#include "links.h"
 #include "writers.h"
 
 void write_article_text(const struct article *article, struct buf *out)
@@ -43,7 +44,7 @@ static void put_marked_block(struct buf *out, const struct block *block, bool af
 
     if (!(item && after_item))
         buf_putc(out, '\n');
-    if (item && block->number > 0)
+    if ((item && block->number > 0) || note_wants_number(block))
         buf_printf(out, "%d. ", block->number);
     else if (item)
         buf_puts(out, "- ");

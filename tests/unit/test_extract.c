@@ -241,6 +241,26 @@ static void marks_of_headings_and_signatures_of_quotes(void **state)
                  "|heading:Notes|note:Archives de la ville.");
 }
 
+/* The first block of each item has its number, a second paragraph or what is no item has none.
+ */
+static void notes_of_a_list_are_numbered(void **state)
+{
+    struct article *a =
+        extract("<article><p>" PROSE "</p><p>" PROSE "</p><section class=footnotes><h2>Notes"
+                "</h2><ol><li><p>Archives de la ville.</p><p>Série B.</p></li><li>Entretien."
+                "</li></ol><p>Merci à tous.</p></section></article>",
+                EXTRACT_HTML);
+    struct buf numbers = BUF_INIT;
+
+    (void)state;
+    for (const struct block *b = a->first; b; b = b->next)
+        if (b->kind == BLOCK_NOTE)
+            buf_printf(&numbers, STR_FMT "=%d ", STR_ARG(str_sub(b->text, 0, 5)), b->number);
+    assert_str(buf_str(&numbers), "Notes=0 Archi=1 Séri=0 Entre=2 Merci=0 ");
+    buf_release(&numbers);
+    article_free(a);
+}
+
 static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
@@ -435,6 +455,7 @@ int main(void)
         cmocka_unit_test(elements_of_the_sites_own_are_known_by_their_names),
         cmocka_unit_test(labels_beside_the_headline_are_left_out),
         cmocka_unit_test(marks_of_headings_and_signatures_of_quotes),
+        cmocka_unit_test(notes_of_a_list_are_numbered),
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),

@@ -107,6 +107,56 @@ static void a_note_is_called_and_leads_back(void **state)
     fixture_free(f);
 }
 
+static struct block *add_note(struct fixture *f, const char *text, int number)
+{
+    struct block *note = article_add(f->article, BLOCK_NOTE);
+
+    note->text = str_from(text);
+    note->number = number;
+    return note;
+}
+
+/* A heading among the notes, or a second paragraph of one, moves no call to another note; the
+ * number that the page's list shows is in the text. */
+static void a_call_leads_to_the_number_of_the_list(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    add_note(f, "Notes", 0);
+    add_note(f, "Selon la mairie.", 1);
+    add_note(f, "Le texte entier est aux archives.", 0);
+    add_note(f, "Entretien avec l’auteur.", 2);
+    add_span(f, first_paragraph(f), SPAN_NOTE_CALL, "chaud.", "");
+    first_paragraph(f)->text = STR("Il a fait [2]   .");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<sup><a href=\"#note4\" role=\"doc-noteref\"")));
+    assert_true(holds(page, STR("<p id=\"note2\">1. Selon la mairie.</p>")));
+    assert_true(holds(page, STR("<p id=\"note4\">2. Entretien avec l’auteur. <a "
+                                "href=\"#appel4\" role=\"doc-backlink\" aria-label=\"Retour à "
+                                "l’appel de la note 2\">")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
+static void a_call_of_two_lists_leads_nowhere(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    add_note(f, "Selon la mairie.", 1);
+    add_note(f, "Entretien avec l’auteur.", 1);
+    add_span(f, first_paragraph(f), SPAN_NOTE_CALL, "chaud.", "");
+    first_paragraph(f)->text = STR("Il a fait [1]   .");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<sup>[1]")) || holds(page, STR("<sup><span")));
+    assert_false(holds(page, STR("doc-noteref")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void the_same_article_gives_the_same_page(void **state)
 {
     (void)state;
@@ -121,6 +171,8 @@ int main(void)
         cmocka_unit_test(a_link_holds_whole_words),
         cmocka_unit_test(only_addresses_of_the_web_become_links),
         cmocka_unit_test(a_note_is_called_and_leads_back),
+        cmocka_unit_test(a_call_leads_to_the_number_of_the_list),
+        cmocka_unit_test(a_call_of_two_lists_leads_nowhere),
         cmocka_unit_test(the_same_article_gives_the_same_page),
     };
 
