@@ -63,6 +63,7 @@ struct block {
     enum block_cue cue; /* of an announcement; else CUE_NONE */
     int level;          /* headings 1-6; items, quotes: nesting depth from 1; else 0 */
     int number;         /* of an item, or a note, of an ordered list; else 0 */
+    bool goes_on;       /* a further paragraph of the item before it at its level */
     struct str text; /* UTF-8, NFC where the page was, white space folded to single spaces; code
                       * keeps its line ends */
     struct str lang; /* "" = the article's language */

@@ -34,6 +34,7 @@ static void put_block(struct buf *out, const struct block *block)
     buf_put_le32(out, (uint32_t)block->level);
     buf_put_le32(out, (uint32_t)block->number);
     buf_put_le32(out, block->silent);
+    buf_put_le32(out, block->goes_on);
     put_text(out, block->text);
     put_text(out, block->lang);
     put_text(out, block->rule);
@@ -140,6 +141,7 @@ static void get_block(struct reader *reader, struct article *article)
     block->level = (int)get_bounded(reader, 1000000);
     block->number = (int)get_bounded(reader, INT32_MAX);
     block->silent = get_bounded(reader, 1) != 0;
+    block->goes_on = get_bounded(reader, 1) != 0;
     block->text = get_text(reader);
     block->lang = get_text(reader);
     block->rule = get_text(reader);

@@ -52,6 +52,8 @@ static void enter_item(struct walk *walk, const struct block *block)
     close_group(walk);
     while (walk->depth > 1 && walk->levels[walk->depth - 1] > block->level)
         close_list(walk);
+    if (block->goes_on && walk->depth && block->level <= walk->levels[walk->depth - 1])
+        return; /* the item is still open */
     if (is_next_item(walk, block, kind)) {
         visitor->leave(visitor->state, WALK_ITEM);
     } else {

@@ -234,6 +234,7 @@ static void flush(struct emitter *e)
         block->place = e->said;
         if (e->list_depth && (kind == BLOCK_ITEM || kind == BLOCK_NOTE) && !e->item_started)
             block->number = e->item_number;
+        block->goes_on = kind == BLOCK_ITEM && e->item_started;
         e->item_started = true;
         if (kind != BLOCK_CODE)
             add_spans(e, block);

@@ -197,7 +197,7 @@ static int count_items(struct block *first, struct block **last)
     int items = 0, number = 0;
 
     for (struct block *b = first; b && b->kind == BLOCK_ITEM; b = b->next) {
-        bool top = b->level <= first->level;
+        bool top = b->level <= first->level && !(b->goes_on && items > 0);
 
         if (top && items > 0 &&
             ((b->number > 0) != (first->number > 0) || (b->number > 0 && b->number <= number)))

@@ -40,14 +40,14 @@ static void put_byline(struct buf *out, const struct article *article)
 /* Bullets and numbers as a reader of plain text expects them. */
 static void put_marked_block(struct buf *out, const struct block *block, bool after_item)
 {
-    bool item = block->kind == BLOCK_ITEM;
+    bool item = block->kind == BLOCK_ITEM, goes_on = item && block->goes_on && after_item;
 
     if (!(item && after_item))
         buf_putc(out, '\n');
     if ((item && block->number > 0) || note_wants_number(block))
         buf_printf(out, "%d. ", block->number);
     else if (item)
-        buf_puts(out, "- ");
+        buf_puts(out, goes_on ? "  " : "- ");
     if (block->kind == BLOCK_QUOTE)
         buf_puts(out, "> ");
     utf8_put_valid(out, block->text);

@@ -28,7 +28,8 @@ histoire aux passants qui s'arrêtent sur le pont.</p>
 <p>Le moulin, lui, restera longtemps encore.</p></blockquote>
 <p>Il faut plusieurs choses pour faire tourner un moulin, et personne ne les a en même temps :</p>
 <ul><li>de l'eau en quantité ;</li><li>une roue bien équilibrée :<ul><li>en chêne vert,</li>
-<li>ou bien en fer ;</li></ul></li><li>des meules taillées ;</li><li>de la patience ;</li>
+<li>ou bien en fer ;</li></ul></li><li>des meules taillées ;</li><li><p>de la patience ;</p>
+<p>elle se perd ;</p></li>
 <li>et un meunier.</li></ul>
 <figure><img src="roue.jpg" alt="La grande roue du moulin, vue du pont">
 <figcaption>La grande roue, refaite voilà vingt ans.</figcaption></figure>
@@ -88,6 +89,11 @@ ok "... with --quotes=announce in any profile" heard '^Fin de citation\.$' -v du
 ok "a list is not announced by itself" not_heard 'éléments'
 ok "a list tells how many items it has, those inside them left out" count_is 1 \
     '^Liste de cinq éléments\.$' --lists=announce
+one_list() {
+    "$program" -q --no-config page.html -o list.txt -o list.html && grep -q '^  elle se perd ;$' list.txt &&
+        [ "$(grep -c '^<ul>' list.html)" -eq 2 ] && [ "$(grep -c '^<li>' list.html)" -eq 7 ]
+}
+ok "an item of two paragraphs is one item" one_list
 ok "a list of two is none to announce" count_is 1 'Liste de' --lists=announce
 ok "its announcement stands between it and what leads to it" order
 ok "an image is described when it is asked for" heard '^Image :$' --images=announce

@@ -56,6 +56,21 @@ static void lists_nest_by_level_without_a_jump(void **state)
     assert_walk(a, "u(-(an(-(b)-(c)))-(d))p");
 }
 
+static void further_paragraphs_stay_in_their_item(void **state)
+{
+    struct article *a = article_new();
+
+    (void)state;
+    add(a, BLOCK_ITEM, 1, 1, "a");
+    add(a, BLOCK_ITEM, 1, 0, "b")->goes_on = true;
+    add(a, BLOCK_ITEM, 2, 0, "c");
+    add(a, BLOCK_ITEM, 1, 0, "d")->goes_on = true;
+    add(a, BLOCK_ITEM, 1, 2, "e");
+    add(a, BLOCK_PARAGRAPH, 0, 0, "p");
+    add(a, BLOCK_ITEM, 1, 0, "f")->goes_on = true; /* of no item any more */
+    assert_walk(a, "n(-(abu(-(c))d)-(e))pu(-(f))");
+}
+
 static void numbers_that_begin_again_begin_a_list(void **state)
 {
     struct article *a = article_new();
@@ -84,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_nest_by_level_without_a_jump),
+        cmocka_unit_test(further_paragraphs_stay_in_their_item),
         cmocka_unit_test(numbers_that_begin_again_begin_a_list),
         cmocka_unit_test(neighbours_share_a_group),
     };
