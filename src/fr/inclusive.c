@@ -109,8 +109,10 @@ static bool capital_e(const struct context *c, size_t i, struct pair *pair)
 static size_t small_words(struct context *c, size_t i)
 {
     const struct small_pair *row;
+    bool bracket = is_symbol(c, i + 1, "(") && is_symbol(c, i + 3, ")");
 
-    if (!(is_point(c, i + 1) || is_doubtful_tie(c, i + 1)) || !is_glued_word(c, i + 2) ||
+    if (!(is_point(c, i + 1) || is_doubtful_tie(c, i + 1) || bracket) ||
+        !is_glued_word(c, i + 2) ||
         (is_symbol(c, i + 1, ".") && starts_upper(token_at(c, i + 2)->text)))
         return 0;
     row = LOOKUP_EXACT(SMALL, token_at(c, i)->lower);
@@ -119,7 +121,24 @@ static size_t small_words(struct context *c, size_t i)
     if (!row)
         return 0;
     say(c, row->spoken);
-    return 3;
+    return bracket ? 4 : 3;
+}
+
+/* "frère(s)", "neveu(x)": one or several, which sound the same. */
+static size_t plural_in_brackets(struct context *c, size_t i)
+{
+    if (!is_symbol(c, i + 1, "(") || !is_symbol(c, i + 3, ")") || !is_glued(c, i + 2) ||
+        !is_glued(c, i + 3) || !(is_text(c, i + 2, "s") || is_text(c, i + 2, "x")) ||
+        token_at(c, i)->text.size < 3)
+        return 0;
+    say(c, token_at(c, i)->text);
+    return 4;
+}
+
+/* "français", "bourgeois": the s is not the plural's. */
+static bool keeps_s(struct str word)
+{
+    return str_ends(word, STR("ais")) || str_ends(word, STR("ois"));
 }
 
 static bool read_pair(const struct context *c, size_t i, struct pair *pair)
@@ -132,9 +151,10 @@ static bool read_pair(const struct context *c, size_t i, struct pair *pair)
     if (is_doubtful_tie(c, i + 1)) {
         pair->doubtful = true;
         read_plural(c, i, pair);
-        if (pair->plural && str_ends(pair->base, STR("s")) &&
-            (!is_symbol(c, i + 1, ".") || pair->ending.size >= NO_WORD_BYTES))
-            pair->base.size--; /* "lecteurs/trices" */
+        if (pair->plural && str_ends(pair->base, STR("s")) && !keeps_s(pair->base) &&
+            (!is_symbol(c, i + 1, ".") || pair->ending.size >= NO_WORD_BYTES ||
+             str_eq(pair->ending, STR("e"))))
+            pair->base.size--; /* "lecteurs/trices", "étudiants.es" */
         return pair->base.size > 1 && !is_doubtful_tie(c, i + pair->taken);
     }
     if (is_point(c, i + 1)) {
@@ -225,6 +245,8 @@ size_t rule_inclusive(struct context *c, size_t i)
     if (!is_word(c, i))
         return 0;
     taken = is_glued(c, i + 1) ? small_words(c, i) : 0;
+    if (!taken && is_glued(c, i + 1))
+        taken = plural_in_brackets(c, i);
     if (!taken)
         taken = whole_words(c, i);
     if (taken > 0 || !read_pair(c, i, &pair))
