@@ -238,6 +238,13 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
     return over < under && is_one_of(c, i + 3, " jours ans mois semaines fois personnes ");
 }
 
+/* "la nuit du 24/25": a day and the next one. */
+static bool are_days(const struct context *c, size_t i, unsigned over, unsigned under)
+{
+    return under == over + 1 && under <= 31 && i > 0 &&
+           is_one_of(c, i - 1, " des du les nuit aux ");
+}
+
 /* Games of a set: the more of the two is 6 or 7. */
 static bool is_set(const struct context *c, size_t i)
 {
@@ -317,7 +324,7 @@ size_t rule_fraction(struct context *c, size_t i)
     }
     say_digits(c, token_at(c, i)->text);
     if (!are_years(over, under) && !is_broadcast(c, i, over) && !are_sets(c, i) &&
-        !month_at(c, i + taken, &month))
+        !are_days(c, i, over, under) && !month_at(c, i + taken, &month))
         say_text(c, "sur");
     say_digits(c, token_at(c, i + 2)->text);
     return taken + unit_behind(c, i + taken, false, false);

@@ -53,6 +53,13 @@ static void add_digits(struct number *n, struct str digits)
         n->zeros--; /* the last zero of "00" is the number itself */
 }
 
+/* ".50" behind the group of "1,000.50". */
+static bool english_cents(const struct context *c, size_t i)
+{
+    return is_symbol(c, i, ".") && is_glued(c, i) && is_number(c, i + 1) &&
+           is_glued(c, i + 1) && token_at(c, i + 1)->text.size <= 2;
+}
+
 /* The whole part, with its groups: "1 200", "1.200", "1'200", "1,200,000". */
 static void read_whole(const struct context *c, size_t i, struct number *n)
 {
@@ -66,7 +73,7 @@ static void read_whole(const struct context *c, size_t i, struct number *n)
         return;
     for (; kind < 4; kind++) {
         groups = count_groups(c, i, separators[kind]);
-        if (kind == 3 && groups < 2)
+        if (kind == 3 && groups < 2 && !(groups == 1 && english_cents(c, i + 3)))
             groups = 0; /* "1,234" is a decimal in French */
         if (groups > 0)
             break;
