@@ -26,7 +26,7 @@ static size_t plain_exponent(const struct context *c, size_t i, struct factor *f
 
 static size_t read_factor(const struct context *c, size_t i, bool first, struct factor *f)
 {
-    size_t taken, raised;
+    size_t taken = 0, raised;
 
     *f = (struct factor){is_word(c, i) ? unit_row(c, i, &taken) : NULL, 1, false};
     if (i > 0 && is_text(c, i, "h")) {
