@@ -212,14 +212,20 @@ static size_t mark_out_of(struct context *c, size_t i)
     return n.taken + 1 + best.taken;
 }
 
-/* "2/3 jours", "5/7 ans" before what has no parts of that kind: from one to the other; and the
- * points of a tie-break behind its games, "7-6 (7/5)". */
+/* "7-6 (7/5)": the points of a tie-break behind its games. */
+static bool is_tie_break(const struct context *c, size_t i)
+{
+    return i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")");
+}
+
+/* "2/3 jours", "5/7 ans" before what has no parts of that kind: from one to the other; and
+ * the points of a tie-break. */
 static bool is_span(const struct context *c, size_t i, unsigned over, unsigned under)
 {
     size_t taken;
     const struct unit *unit;
 
-    if (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2) && is_symbol(c, i + 3, ")"))
+    if (is_tie_break(c, i))
         return true;
     if (over < under && under > 4 &&
         (is_symbol(c, i + 3, "°") || currency_name(c, i + 3, &taken).size > 0))
@@ -307,7 +313,7 @@ size_t rule_fraction(struct context *c, size_t i)
         return taken;
     if (!ordinal && is_span(c, i, over, under)) {
         say_cardinal(c, over, MASCULINE);
-        say_text(c, over < under ? "à" : "");
+        say_text(c, over < under && !is_tie_break(c, i) ? "à" : "");
         say_cardinal(c, under, noun_gender(c, i + 3));
         return taken + unit_behind(c, i + taken, false, false);
     }

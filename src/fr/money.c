@@ -60,6 +60,10 @@ struct price {
 
 static bool stands_alone(const struct context *c, size_t after)
 {
+    if (is_symbol(c, after, "-") && is_glued(c, after) && is_number(c, after + 1) &&
+        is_glued(c, after + 1) && is_word(c, after - 1) &&
+        token_at(c, after - 1)->text.size == 1)
+        return false; /* "80 F-16" are no francs */
     return !((is_word(c, after) || is_number(c, after)) && is_glued(c, after));
 }
 

@@ -39,7 +39,8 @@ static bool is_elision(const struct context *c, size_t i)
 static bool is_tie(const struct context *c, size_t i)
 {
     return (is_symbol(c, i, "-") || is_symbol(c, i, "'")) && is_glued(c, i) &&
-           is_word(c, i + 1) && is_glued(c, i + 1);
+           is_word(c, i + 1) && is_glued(c, i + 1) &&
+           !(is_symbol(c, i + 2, "°") && is_glued(c, i + 2)); /* "l'ex-n° 1" */
 }
 
 /* A part that another rule must see: a sigle, a number's name with digits stuck to it. */
