@@ -157,6 +157,8 @@ static bool is_fraction(const struct context *c, size_t i, unsigned over, unsign
 /* Two years or seasons: "2022/2023". */
 static bool are_years(unsigned over, unsigned under)
 {
+    if (over >= 100 && under == over + 1) /* "630/631" */
+        return true;
     return over >= 1900 && over < 2100 && (under < 100 || (under > over && under < 2100));
 }
 

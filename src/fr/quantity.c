@@ -45,6 +45,8 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
         is_glued(c, i + taken + 1) && taken == 1 && token_at(c, i)->text.size == 1 &&
         starts_upper(token_at(c, i)->text))
         return false; /* "de 12 A-10" */
+    if (is_text(c, i, "pp") && is_symbol(c, i + 1, ".") && is_number(c, i + 2))
+        return false; /* "no 3 pp. 12-15": pages, no points */
     if (is_symbol(c, i + taken, ".") && is_glued(c, i + taken) && is_word(c, i + taken + 1) &&
         is_glued(c, i + taken + 1) && token_at(c, i + taken + 1)->text.size == 1)
         return false; /* "4 t.a.b." */

@@ -133,6 +133,21 @@ static size_t small_ordinal(struct context *c, size_t i)
     return 1;
 }
 
+/* "stade IIIb", "IIb/IIIa": a numeral with its letter. */
+static size_t with_letter(struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+    size_t n = capitals(text);
+    unsigned value = n > 1 ? roman_value(str_sub(text, 0, n)) : 0;
+
+    if (!value || n + 1 != text.size || !only_small_letters(str_sub(text, 0, n)) ||
+        !memchr("abcd", text.data[n], 4) || is_symbol(c, i + 1, "'"))
+        return 0;
+    say_cardinal(c, value, MASCULINE);
+    say_letters(c, str_sub(text, n, text.size));
+    return 1;
+}
+
 static size_t roman_ordinal(struct context *c, size_t i)
 {
     struct str text = token_at(c, i)->text;
@@ -254,6 +269,8 @@ size_t rule_roman(struct context *c, size_t i)
     if (!is_word(c, i) || text.size > 15 || (text.data[0] & 0x80))
         return 0;
     taken = small_cardinal(c, i);
+    if (!taken)
+        taken = with_letter(c, i);
     if (!taken)
         taken = roman_ordinal(c, i);
     if (taken)
