@@ -146,7 +146,8 @@ static bool is_broadcast(const struct context *c, size_t i, unsigned over)
 /* Denominators that are read as parts rather than as "sur". */
 static bool is_fraction(const struct context *c, size_t i, unsigned over, unsigned under)
 {
-    bool of_follows = is_one_of(c, i + 3, " de du des d ") && !is_glued(c, i + 3);
+    bool of_follows = is_one_of(c, i + 3, " de du des d ") && !is_glued(c, i + 3) &&
+                      !is_one_of(c, i + 4, " moyenne note "); /* "13/20 de moyenne" */
 
     if (over == 0 || over >= under || is_broadcast(c, i, over) ||
         (i > 0 && is_one_of(c, i - 1, COUNTED)))

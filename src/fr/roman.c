@@ -77,6 +77,12 @@ unsigned roman_small_value(struct str text)
 
 static const struct roman_name *name_before(const struct context *c, size_t i)
 {
+    const struct roman_name *part;
+
+    if (i > 1 && is_symbol(c, i - 1, "-") && is_glued(c, i)) { /* "Paris-V" */
+        part = LOOKUP_EXACT(NAMES, token_at(c, i - 2)->lower);
+        return part && part->kind == PART ? part : NULL;
+    }
     if (i == 0 || !token_at(c, i)->spaced)
         return NULL;
     if (i > 1 && is_symbol(c, i - 1, "."))
@@ -90,6 +96,14 @@ static bool only_small_letters(struct str text) /* I V X */
         if (text.data[k] != 'I' && text.data[k] != 'V' && text.data[k] != 'X')
             return false;
     return true;
+}
+
+bool roman_is_part(const struct context *c, size_t i)
+{
+    struct str text = token_at(c, i)->text;
+
+    return text.size == 1 && only_small_letters(text) && is_symbol(c, i - 1, "-") &&
+           name_before(c, i) != NULL;
 }
 
 /* ---- ordinals: letters and ending in one token, "XXe"

@@ -136,6 +136,9 @@ bool is_latin_item(const struct context *c, size_t i);
 unsigned roman_value(struct str text);
 unsigned roman_small_value(struct str text); /* "iii", of two letters or more */
 
+/* The one letter at i numbers what a hyphen ties it to: "Paris-V". */
+bool roman_is_part(const struct context *c, size_t i);
+
 /* Month 1-12 of a name or abbreviation at i ("janvier", "janv.", "févr."), with how many tokens
  * it takes; 0 when it is none. */
 unsigned month_at(const struct context *c, size_t i, size_t *taken);

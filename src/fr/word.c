@@ -93,7 +93,7 @@ size_t rule_word(struct context *c, size_t i)
     }
     while (taken < 2 * COMPOUND_MAX && is_plain_part(c, i + taken - 1) &&
            is_tie(c, i + taken) && is_plain_part(c, i + taken + 1) &&
-           !is_elision(c, i + taken + 1)) {
+           !is_elision(c, i + taken + 1) && !roman_is_part(c, i + taken + 1)) {
         put_part(c, i + taken, &out);
         put_part(c, i + taken + 1, &out);
         taken += 2;
