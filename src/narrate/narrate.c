@@ -15,13 +15,38 @@ static enum status stage_page(struct run *run, struct error *err)
     return page_fetch(run, run->source, ZONE_TYPED, &run->page, err);
 }
 
+/* One line of valid text, as the page's own fields are: a name from another program may bring
+ * line ends and terminal codes with it, which tags and captions would keep. */
+static struct str one_line(struct arena *arena, const char *text)
+{
+    struct str rest = str_from(text), line;
+    struct buf out = BUF_INIT;
+    bool gap = false;
+
+    for (size_t at = 0; at < rest.size;) {
+        uint32_t c = utf8_next(rest, &at);
+
+        if (c == ' ' || utf8_is_control(c)) {
+            gap = out.size > 0;
+            continue;
+        }
+        if (gap)
+            buf_putc(&out, ' ');
+        gap = false;
+        buf_put_utf8(&out, c);
+    }
+    line = arena_copy(arena, buf_str(&out));
+    buf_release(&out);
+    return line;
+}
+
 /* What the options say instead of the page. */
 static void override_metadata(const struct job *job, struct article *article)
 {
     if (job->title)
-        article->title = str_from(job->title);
+        article->title = one_line(article->arena, job->title);
     if (job->author)
-        article->author = str_from(job->author);
+        article->author = one_line(article->arena, job->author);
     if (job->date)
         article->published = str_from(job->date);
 }

@@ -118,6 +118,11 @@ kept() {
     "$program" -q article.md -n -o kept.wav 2> /dev/null
     [ "$(cat kept.wav)" = old ]
 }
+one_line() {
+    "$program" -q article.md --title "$(printf ' Un\ntitre\a\trouge\r')" --author "$(printf 'A\r\nB')" \
+        -o line.txt -o line.lrc -o line.wav && [ "$(sed -n '1p;3p' line.txt)" = 'Un titre rouge
+A B' ] && grep -qx '\[ti:Un titre rouge\]' line.lrc && grep -qaF 'Un titre rouge' line.wav
+}
 captions() {
     "$program" -q article.md -o c.vtt -o c.srt -o c.lrc -o c.json -o c.txt &&
         head -1 c.vtt | grep -q '^WEBVTT$' && grep -q '^00:00:00,000 --> ' c.srt &&
@@ -128,4 +133,5 @@ ok "a killed run leaves nothing behind" killed
 ok "two runs on one output do not harm each other" at_once
 ok "--no-clobber keeps what is there" kept
 ok "captions and texts in one run" captions
+ok "a title of the command line is one line" one_line
 echo "1..$count"
