@@ -103,6 +103,10 @@ struct article {
 struct article *article_new(void);          /* owns its arena; release with article_free() */
 void article_free(struct article *article); /* NULL is fine */
 
+/* Where it can be read: the address it was fetched from, of a file the one that the page gives
+ * itself; or "". */
+struct str article_source(const struct article *article);
+
 /* Appends an empty block. */
 struct block *article_add(struct article *article, enum block_kind kind);
 

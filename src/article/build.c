@@ -34,6 +34,11 @@ struct block *block_new(struct article *article, enum block_kind kind)
     return block;
 }
 
+struct str article_source(const struct article *article)
+{
+    return article->url.size > 0 ? article->url : article->canonical;
+}
+
 struct block *article_add(struct article *article, enum block_kind kind)
 {
     struct block *block = block_new(article, kind);

@@ -7,6 +7,7 @@
 #include "markup.h"
 #include "mp3.h"
 #include "sound.h"
+#include "tags.h"
 #include "writers.h"
 
 #include <errno.h>
@@ -143,7 +144,7 @@ static void put_page_head(struct buf *out, struct str lang, struct str title)
 static void put_ncc_metas(const struct volume *v, struct buf *out)
 {
     const struct article *a = v->context->article;
-    struct str unknown = STR("inconnu"), day = str_sub(a->published, 0, 10);
+    struct str unknown = STR("inconnu");
     struct buf text = BUF_INIT;
     int depth = 1;
 
@@ -151,7 +152,9 @@ static void put_ncc_metas(const struct volume *v, struct buf *out)
         depth = v->headings.items[i].level > depth ? v->headings.items[i].level : depth;
     put_meta(out, "dc:title", markup_title(a));
     put_meta(out, "dc:creator", a->author.size ? a->author : unknown);
-    put_meta(out, "dc:date", day.size == 10 ? day : STR("2000-01-01"));
+    tags_put_day(a->published, &text);
+    put_meta(out, "dc:date", buf_str(&text));
+    buf_clear(&text);
     put_meta(out, "dc:format", STR("Daisy 2.02"));
     markup_uuid(v->context, &text);
     put_meta(out, "dc:identifier", buf_str(&text));

@@ -283,18 +283,10 @@ static void put_accessibility(const struct epub *epub, struct buf *out)
 /* dcterms:modified of the article's own date: the same article gives the same bytes. */
 static void put_modified(struct str published, struct buf *out)
 {
-    bool day = published.size >= 10 && published.data[4] == '-' && published.data[7] == '-';
-
-    for (size_t i = 0; day && i < 10; i++)
-        day = i == 4 || i == 7 || (published.data[i] >= '0' && published.data[i] <= '9');
     buf_puts(out, "<meta property=\"dcterms:modified\">");
-    buf_put_str(out, day ? str_sub(published, 0, 10) : STR("2000-01-01"));
+    tags_put_day(published, out);
     buf_puts(out, "T00:00:00Z</meta>\n");
-    if (day) {
-        buf_puts(out, "<dc:date>");
-        buf_put_str(out, str_sub(published, 0, 10));
-        buf_puts(out, "</dc:date>\n");
-    }
+    put_element(out, "dc:date", tags_date(published));
 }
 
 static void put_metadata(const struct epub *epub, const struct timeline *timeline,
@@ -310,7 +302,7 @@ static void put_metadata(const struct epub *epub, const struct timeline *timelin
     put_element(out, "dc:language", markup_lang(article->lang));
     put_element(out, "dc:creator", article->author);
     put_element(out, "dc:publisher", article->site);
-    put_element(out, "dc:source", article->url);
+    put_element(out, "dc:source", article_source(article));
     put_modified(article->published, out);
     put_accessibility(epub, out);
     put_meta(out, "media:active-class", "lu");

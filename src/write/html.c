@@ -125,7 +125,8 @@ static void put_text(const struct write_context *context, const struct timeline 
                      struct buf *out)
 {
     static const struct markup_options OPTIONS = {MARKUP_HTML, true};
-    struct str lang = markup_lang(context->article->lang), url = context->article->url;
+    struct str lang = markup_lang(context->article->lang),
+               url = article_source(context->article);
     size_t before;
 
     buf_printf(out, "<main id=\"texte\" tabindex=\"-1\" lang=\"" STR_FMT "\">\n",

@@ -81,8 +81,10 @@ static void put_date(const struct tags *tags, struct buf *out)
     if (date.size == 0)
         return;
     put_text(out, "TYER", str_sub(date, 0, 4));
-    put_text(out, "TDAT",
-             arena_format(tags->arena, "%.2s%.2s", date.data + 8, date.data + 5)); /* DDMM */
+    if (date.size == sizeof "YYYY-MM-DD" - 1)
+        put_text(
+            out, "TDAT",
+            arena_format(tags->arena, "%.2s%.2s", date.data + 8, date.data + 5)); /* DDMM */
 }
 
 /* Addresses are Latin-1 without an encoding byte; what is not ASCII goes percent-encoded. */

@@ -33,20 +33,33 @@ static struct str language(struct str tag)
     return tag.size == 0 ? STR("fra") : STR("und");
 }
 
-/* The day of an ISO 8601 time; "" when it does not begin with one. */
-static struct str day(struct str published)
+struct str tags_date(struct str published)
 {
     static const char SHAPE[] = "0000-00-00";
+    static const size_t SIZES[] = {sizeof SHAPE - 1, sizeof "0000-00" - 1, sizeof "0000" - 1};
+    size_t good = 0;
 
-    if (published.size < sizeof SHAPE - 1)
-        return STR("");
-    for (size_t i = 0; i < sizeof SHAPE - 1; i++) {
-        char c = published.data[i];
+    while (good < published.size && good < sizeof SHAPE - 1 &&
+           (SHAPE[good] == '-' ? published.data[good] == '-'
+                               : published.data[good] >= '0' && published.data[good] <= '9'))
+        good++;
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        size_t size = SIZES[i];
 
-        if (SHAPE[i] == '-' ? c != '-' : (c < '0' || c > '9'))
-            return STR("");
+        if (size <= good && (size == published.size || published.data[size] < '0' ||
+                             published.data[size] > '9'))
+            return str_sub(published, 0, size);
     }
-    return str_sub(published, 0, sizeof SHAPE - 1);
+    return STR("");
+}
+
+void tags_put_day(struct str published, struct buf *out)
+{
+    static const char FIRST[] = "2000-01-01";
+    struct str date = tags_date(published);
+
+    buf_put_str(out, date);
+    buf_puts(out, FIRST + date.size);
 }
 
 /* Times come later, when the timeline is known. */
@@ -126,8 +139,8 @@ enum status tags_collect(const struct write_context *context, struct tags *tags,
     tags->title = article->title;
     tags->artist = article->author;
     tags->album = article->site;
-    tags->url = article->url.size > 0 ? article->url : article->canonical;
-    tags->date = day(article->published);
+    tags->url = article_source(article);
+    tags->date = tags_date(article->published);
     tags->lang = language(article->lang);
     tags->narrator = str_from(context->narrator);
     collect_chapters(context, tags);

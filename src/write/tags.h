@@ -26,7 +26,7 @@ struct line { /* one sentence of what is said */
 struct tags {
     struct arena *arena;
     struct str title, artist, album, url;
-    struct str date; /* YYYY-MM-DD, or "" */
+    struct str date; /* YYYY-MM-DD, YYYY-MM, YYYY, or "" */
     struct str lang; /* ISO 639-2: "fra" */
     struct str text; /* all that is said, as written */
     struct str narrator;
@@ -38,6 +38,12 @@ struct tags {
     size_t line_count, line_capacity;
     int64_t duration_ms; /* 0 until tags_set_times() */
 };
+
+/* The day, month or year that an ISO 8601 time begins with; "" when it begins with none. */
+struct str tags_date(struct str published);
+
+/* Appends that as a day, the first of the month or year; 2000-01-01 where nothing is known. */
+void tags_put_day(struct str published, struct buf *out);
 
 /* Reads the cover too: STATUS_INPUT when it cannot be read or is neither JPEG nor PNG. Release
  * with tags_release(), also after a failure. */

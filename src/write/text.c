@@ -71,9 +71,9 @@ static void compose(const struct write_context *context, const struct timeline *
         put_marked_block(out, b, after_item);
         after_item = b->kind == BLOCK_ITEM;
     }
-    if (article->url.size > 0) {
+    if (article_source(article).size > 0) {
         buf_puts(out, "\nSource : ");
-        utf8_put_valid(out, article->url);
+        utf8_put_valid(out, article_source(article));
         buf_putc(out, '\n');
     }
 }

@@ -123,6 +123,27 @@ one_line() {
         -o line.txt -o line.lrc -o line.wav && [ "$(sed -n '1p;3p' line.txt)" = 'Un titre rouge
 A B' ] && grep -qx '\[ti:Un titre rouge\]' line.lrc && grep -qaF 'Un titre rouge' line.wav
 }
+# What a catalogue needs: a month is a date too, and a saved page says where it comes from.
+catalogue() {
+    cat > saved.html <<'TEXT'
+<html lang="fr"><head><title>La halle rouvre</title><link rel="canonical"
+href="https://gazette.example/la-halle"></head><body><article><h1>La halle rouvre</h1>
+<p>La halle de Guéret rouvre samedi matin, après trois ans de travaux et deux hivers de retard.</p>
+</article></body></html>
+TEXT
+    "$program" -q saved.html --date 2026-03 -o s.epub -o s.daisy -o s.ogg -o s.txt -o s.html &&
+        python3 - <<'PY'
+import zipfile
+package = zipfile.ZipFile("s.epub").read("EPUB/article.opf").decode()
+assert "<dc:source>https://gazette.example/la-halle</dc:source>" in package, package
+assert "<dc:date>2026-03</dc:date>" in package, package
+assert "modified\">2026-03-01T" in package, package
+PY
+    [ $? -eq 0 ] && grep -q '"dc:date" content="2026-03-01"' s.daisy/ncc.html &&
+        grep -qaF 'DATE=2026-03' s.ogg &&
+        grep -qx 'Source : https://gazette.example/la-halle' s.txt &&
+        grep -q 'Source : <a href="https://gazette.example/la-halle">' s.html
+}
 captions() {
     "$program" -q article.md -o c.vtt -o c.srt -o c.lrc -o c.json -o c.txt &&
         head -1 c.vtt | grep -q '^WEBVTT$' && grep -q '^00:00:00,000 --> ' c.srt &&
@@ -134,4 +155,5 @@ ok "two runs on one output do not harm each other" at_once
 ok "--no-clobber keeps what is there" kept
 ok "captions and texts in one run" captions
 ok "a title of the command line is one line" one_line
+ok "date and source of a saved page are in every edition" catalogue
 echo "1..$count"
