@@ -59,12 +59,14 @@ static void bash_option(FILE *out, const struct option_row *row)
         fputs("COMPREPLY=($(compgen -W \"", out);
         put_words(out, row);
         fputs("\" -- \"$current\")); ", out);
-    } else if (wants_file(row)) {
-        fputs("COMPREPLY=($(compgen -f -- \"$current\")); ", out);
+    } else if (!wants_file(row)) {
+        fputs("compopt +o default 2>/dev/null; ", out);
     }
     fputs("return ;;\n", out);
 }
 
+/* Names of files are left to readline, which knows how to quote the spaces that the names of
+ * saved pages are full of. */
 void completion_bash(FILE *out)
 {
     fputs("# bash completion for narrateur\n_narrateur()\n{\n"
@@ -82,9 +84,8 @@ void completion_bash(FILE *out)
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (OPTIONS[i].group[0] != '\0')
             fprintf(out, "--%s ", OPTIONS[i].long_name);
-    fputs("\" -- \"$current\")) ;;\n    *) COMPREPLY=($(compgen -f -- \"$current\")) ;;\n    "
-          "esac\n}\n"
-          "complete -o filenames -F _narrateur narrateur\n",
+    fputs("\" -- \"$current\")) ;;\n    esac\n}\n"
+          "complete -o default -F _narrateur narrateur\n",
           out);
 }
 

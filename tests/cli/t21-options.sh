@@ -173,6 +173,25 @@ if command -v bash >/dev/null; then
     ok '... forms' $?
     [ "$(completed narrateur --tables =)" = 'skip say announce' ]
     ok '... words of options, after = too' $?
+    # through readline itself, in a terminal of its own: a name with spaces comes out whole
+    : >'Une page [1].html'
+    "$program" --completion >rc
+    printf '%s\n' 'PS1=' 'narrateur() { printf "<%s>" "$@"; echo; }' >>rc
+    python3 - >typed <<'PY'
+import os, pty, time
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp("bash", ["bash", "--noprofile", "--rcfile", "rc", "-i"])
+time.sleep(1)
+os.write(fd, b"narrateur Une\t --cover=Une\t --title Une\t\nexit\n")
+try:
+    while True:
+        print(os.read(fd, 4096).decode(errors="replace"), end="")
+except OSError:
+    pass
+PY
+    grep -qF '<Une page [1].html><--cover=Une page [1].html><--title><Une>' typed
+    ok '... names of files, spaces and all' $?
     "$program" --completion-zsh >completion.zsh && bash -n completion.zsh &&
         grep -qF -- "--print='[print a stage\\:" completion.zsh
     ok 'completion for zsh' $?
