@@ -30,10 +30,10 @@ struct profile {
 };
 
 /* Where profiles are looked for, in this order: $NARRATEUR_VOICES, the reader's own folder
- * (XDG_CONFIG_HOME/narrateur/voices), the installed ones, voices/ beside the build folder. A
- * name that is no profile is taken for a voice of the engine (`fr-be`, `fr+f2`) over "neutre".
- * STATUS_USAGE names file, line and key, STATUS_VOICE a name that can be no voice. Texts live
- * in the arena. */
+ * (XDG_CONFIG_HOME/narrateur/voices), the installed ones (beside the program, then where it was
+ * built for), voices/ beside the build folder. A name that is no profile is taken for a voice
+ * of the engine (`fr-be`, `fr+f2`) over "neutre". STATUS_USAGE names file, line and key,
+ * STATUS_VOICE a name that can be no voice. Texts live in the arena. */
 enum status profile_load(struct arena *arena, const char *name, struct profile *profile,
                          struct error *err);
 

@@ -25,21 +25,24 @@ static void climb(char *path)
         *slash = '\0';
 }
 
-/* voices/ two folders above the program, as build/release/narrateur has it, and three above,
- * for the tests in build/release/tests. */
-static void add_beside_program(struct arena *arena, struct str *folders, size_t *count)
+/* Where the program was installed, which need not be where it was built for (`make`, then
+ * `make install PREFIX=~/.local`), then what it was built for. After them voices/ two folders
+ * above the program, as build/release/narrateur has it, and three above, for the tests in
+ * build/release/tests. */
+static void add_installed(struct arena *arena, struct str *folders, size_t *count)
 {
     char path[PATH_MAX];
     ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
 
-    if (size <= 0)
-        return;
-    path[size] = '\0';
+    path[size > 0 ? size : 0] = '\0';
     climb(path);
-    for (int level = 1; level <= 3; level++) {
+    climb(path);
+    if (size > 0)
+        add(folders, count, arena_format(arena, "%s/share/narrateur/voices", path));
+    add(folders, count, STR(NARRATEUR_DATA "/voices"));
+    for (int level = 2; size > 0 && level <= 3; level++) {
         climb(path);
-        if (level >= 2)
-            add(folders, count, arena_format(arena, "%s/voices", path));
+        add(folders, count, arena_format(arena, "%s/voices", path));
     }
 }
 
@@ -54,8 +57,7 @@ size_t search_folders(struct arena *arena, struct str folders[VOICE_FOLDERS_MAX]
         add(folders, &count, arena_format(arena, "%s/narrateur/voices", config));
     else if (home && home[0] == '/')
         add(folders, &count, arena_format(arena, "%s/.config/narrateur/voices", home));
-    add(folders, &count, STR(NARRATEUR_DATA "/voices"));
-    add_beside_program(arena, folders, &count);
+    add_installed(arena, folders, &count);
     return count;
 }
 

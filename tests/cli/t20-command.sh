@@ -157,6 +157,14 @@ for name in INT TERM HUP; do
     ok "SIG$name leaves nothing half done" $?
 done
 
+# installed elsewhere than it was built for, as with `make` and then `make install PREFIX=...`
+mkdir -p else/bin else/share/narrateur/voices
+cp "$program" else/bin/ && cp "${page%/tests/*}"/voices/*.voice else/share/narrateur/voices/ &&
+    cp else/share/narrateur/voices/calme.voice else/share/narrateur/voices/lente.voice &&
+    else/bin/narrateur --list-voices | grep -q '^lente ' &&
+    else/bin/narrateur -q "$page" -v lente -o else.wav && [ -s else.wav ]
+ok "the program finds its voices wherever it is installed" $?
+
 for what in --help --version --man --completion --list-voices; do
     "$program" $what >stdout 2>stderr && [ -s stdout ] && [ ! -s stderr ]
     ok "$what" $?
