@@ -134,8 +134,8 @@ static void put_page_head(struct buf *out, struct str lang, struct str title)
                "\"-//W3C//DTD XHTML 1.0 Transitional//EN\" "
                "\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n<html "
                "xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" STR_FMT "\" xml:lang=\"" STR_FMT
-               "\">\n<head>\n<title>",
-               STR_ARG(lang), STR_ARG(lang));
+               "\"%s>\n<head>\n<title>",
+               STR_ARG(lang), STR_ARG(lang), markup_direction(lang));
     markup_escape(out, title);
     buf_puts(out, "</title>\n<meta http-equiv=\"Content-type\" content=\"text/html; "
                   "charset=utf-8\"/>\n");

@@ -126,8 +126,8 @@ static void put_html_head(struct buf *out, struct str lang, struct str title)
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html "
                "xmlns=\"http://www.w3.org/1999/xhtml\" "
                "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" STR_FMT
-               "\" xml:lang=\"" STR_FMT "\">\n<head>\n<title>",
-               STR_ARG(lang), STR_ARG(lang));
+               "\" xml:lang=\"" STR_FMT "\"%s>\n<head>\n<title>",
+               STR_ARG(lang), STR_ARG(lang), markup_direction(lang));
     markup_escape(out, title);
     buf_puts(out, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" "
                   "href=\"style.css\"/>\n</head>\n");

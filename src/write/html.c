@@ -129,8 +129,8 @@ static void put_text(const struct write_context *context, const struct timeline 
                url = article_source(context->article);
     size_t before;
 
-    buf_printf(out, "<main id=\"texte\" tabindex=\"-1\" lang=\"" STR_FMT "\">\n",
-               STR_ARG(lang));
+    buf_printf(out, "<main id=\"texte\" tabindex=\"-1\" lang=\"" STR_FMT "\"%s>\n",
+               STR_ARG(lang), markup_direction(lang));
     markup_put(context, timeline, &OPTIONS, out);
     buf_puts(out, "</main>\n");
     before = out->size;

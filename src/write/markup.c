@@ -14,6 +14,7 @@ struct markup {
     size_t heading; /* next of them */
     size_t cue;     /* next of the timeline */
     size_t blocks;
+    bool from_right; /* the article is written from right to left */
     struct buf *out;
 };
 
@@ -97,19 +98,32 @@ void markup_headings(struct arena *arena, const struct write_context *context,
     }
 }
 
-static void put_lang(struct buf *out, struct str lang, bool daisy)
+const char *markup_direction(struct str lang)
 {
     static const struct str RIGHT_TO_LEFT[] = {STR_INIT("ar"), STR_INIT("fa"), STR_INIT("he"),
                                                STR_INIT("ur"), STR_INIT("yi")};
+    struct str main = str_sub(lang, 0, 2);
+
+    for (size_t i = 0; i < sizeof RIGHT_TO_LEFT / sizeof *RIGHT_TO_LEFT; i++)
+        if (str_eq(main, RIGHT_TO_LEFT[i]) && (lang.size == 2 || lang.data[2] == '-'))
+            return " dir=\"rtl\"";
+    return "";
+}
+
+/* The language of a part; its direction too, where the whole has the other one. */
+static void put_lang(const struct markup *m, struct str lang)
+{
+    bool daisy = m->options->form == MARKUP_DAISY;
+    const char *direction;
 
     if (lang.size == 0)
         return;
     lang = markup_lang(lang);
-    buf_printf(out, daisy ? " xml:lang=\"" STR_FMT "\"" : " lang=\"" STR_FMT "\"",
-               STR_ARG(lang));
-    for (size_t i = 0; i < sizeof RIGHT_TO_LEFT / sizeof *RIGHT_TO_LEFT; i++)
-        if (str_eq(str_sub(lang, 0, 2), RIGHT_TO_LEFT[i]))
-            buf_puts(out, " dir=\"rtl\"");
+    direction = markup_direction(lang);
+    if (m->from_right && direction[0] == '\0')
+        direction = " dir=\"ltr\"";
+    buf_printf(m->out, daisy ? " xml:lang=\"" STR_FMT "\"%s" : " lang=\"" STR_FMT "\"%s",
+               STR_ARG(lang), direction);
 }
 
 /* Where the next span begins or ends after `at`. */
@@ -143,7 +157,7 @@ static void put_spans(struct markup *m, const struct block *block, uint32_t begi
             buf_puts(m->out, "<em>");
         else {
             buf_puts(m->out, "<span");
-            put_lang(m->out, span->value, m->options->form == MARKUP_DAISY);
+            put_lang(m, span->value);
             buf_putc(m->out, '>');
         }
     }
@@ -287,7 +301,7 @@ static void put_element(struct markup *m, const struct block *block, const char 
                         const char *attributes)
 {
     buf_printf(m->out, "<%s id=\"b%zu\"%s", name, ++m->blocks, attributes);
-    put_lang(m->out, block->lang, m->options->form == MARKUP_DAISY);
+    put_lang(m, block->lang);
     buf_putc(m->out, '>');
     put_content(m, block);
     buf_printf(m->out, "</%s>\n", name);
@@ -321,7 +335,7 @@ static void put_note(struct markup *m, const struct block *block, size_t number)
     const struct note *note = &m->notes->items[number - 1];
 
     buf_printf(m->out, "<p id=\"note%zu\"", number);
-    put_lang(m->out, block->lang, m->options->form == MARKUP_DAISY);
+    put_lang(m, block->lang);
     buf_putc(m->out, '>');
     if (note_wants_number(block))
         buf_printf(m->out, "%d. ", block->number);
@@ -414,6 +428,7 @@ void markup_put(const struct write_context *context, const struct timeline *time
                        .headings = &headings,
                        .notes = &notes,
                        .heading = 1,
+                       .from_right = markup_direction(context->article->lang)[0] != '\0',
                        .out = out};
     const struct walk_visitor visitor = {&m, on_enter, on_leave, on_block};
 

@@ -41,6 +41,9 @@ void markup_escape(struct buf *out, struct str text);
 /* "fr" when the article says nothing, else a tag that is safe in an attribute. */
 struct str markup_lang(struct str lang);
 
+/* The attribute that a language needs which is written from right to left; "" for others. */
+const char *markup_direction(struct str lang);
+
 /* A UUID of the article's address; of its text when it has none. */
 void markup_uuid(const struct write_context *context, struct buf *out);
 

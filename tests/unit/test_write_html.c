@@ -157,6 +157,21 @@ static void a_call_of_two_lists_leads_nowhere(void **state)
     fixture_free(f);
 }
 
+static void what_is_written_from_the_right_is_shown_so(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    f->article->lang = STR("ar-MA");
+    first_paragraph(f)->lang = STR("fr");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("tabindex=\"-1\" lang=\"ar-MA\" dir=\"rtl\">")));
+    assert_true(holds(page, STR(" lang=\"fr\" dir=\"ltr\">")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void the_same_article_gives_the_same_page(void **state)
 {
     (void)state;
@@ -173,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_note_is_called_and_leads_back),
         cmocka_unit_test(a_call_leads_to_the_number_of_the_list),
         cmocka_unit_test(a_call_of_two_lists_leads_nowhere),
+        cmocka_unit_test(what_is_written_from_the_right_is_shown_so),
         cmocka_unit_test(the_same_article_gives_the_same_page),
     };
 
