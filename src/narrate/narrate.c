@@ -5,6 +5,8 @@
 #include "base/sandbox.h"
 #include "base/utf8.h"
 
+enum { LONGEST_SENTENCE = 6000 /* bytes: six minutes; the longest of Proust's fits */ };
+
 static bool stopped(const struct run *run)
 {
     return run->job->stop && *run->job->stop;
@@ -75,6 +77,38 @@ static enum status stage_script(struct run *run, struct error *err)
     return STATUS_OK;
 }
 
+/* Where the part of a sentence ends that begins at `begin` and is too long: behind a mark or a
+ * word. */
+static uint32_t part_end(struct str text, uint32_t begin)
+{
+    uint32_t last = begin + LONGEST_SENTENCE, space = 0, at = last;
+
+    for (; at > begin + LONGEST_SENTENCE / 2; at--) {
+        if (text.data[at] != ' ')
+            continue;
+        if (strchr(",;:", text.data[at - 1]))
+            return at;
+        space = space ? space : at;
+    }
+    while (!space && ((unsigned char)text.data[last] & 0xC0) == 0x80)
+        last--;
+    return space ? space : last;
+}
+
+/* A sentence is said by one child, which holds all of its sound: one without a full stop for
+ * pages, as a machine writes down what it hears, is said in parts. */
+static void add_sentence(struct arena *arena, struct block *block, struct range range)
+{
+    while (range.end - range.begin > LONGEST_SENTENCE) {
+        uint32_t end = part_end(block->text, range.begin);
+
+        block_add_sentence(arena, block, range.begin, end);
+        for (range.begin = end; block->text.data[range.begin] == ' ';)
+            range.begin++;
+    }
+    block_add_sentence(arena, block, range.begin, range.end);
+}
+
 static void segment_block(struct run *run, struct block *block)
 {
     struct arena *arena = run->article->arena;
@@ -86,7 +120,7 @@ static void segment_block(struct run *run, struct block *block)
     }
     fr_segment(arena, block->text, &ranges);
     for (size_t i = 0; i < ranges.count; i++)
-        block_add_sentence(arena, block, ranges.items[i].begin, ranges.items[i].end);
+        add_sentence(arena, block, ranges.items[i]);
 }
 
 static enum status stage_sentences(struct run *run, struct error *err)

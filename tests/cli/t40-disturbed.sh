@@ -108,6 +108,14 @@ case $(file -L "$program" 2>/dev/null; nm "$program" 2>/dev/null | grep -m1 __as
 *) ok "little memory is a sentence" $worst ;;
 esac
 
+# What a machine wrote down has no full stop; one sentence of hours would be one child's sound.
+awk 'BEGIN { for (i = 0; i < 4000; i++) printf "la marée monte%s ", i % 300 ? "" : ","; print "" }' \
+    >heard.txt
+"$program" heard.txt --print=sentences >parts
+[ "$(wc -l <parts)" -gt 8 ] && awk 'length > 6100 { long = 1 } END { exit long }' parts &&
+    [ "$(tr -s '\n' ' ' <parts | tr -d ' ' | wc -c)" -eq "$(tr -d ' \n' <heard.txt | wc -c)" ]
+ok "a text without a full stop is said in parts" $?
+
 for _ in 1 2 3 4 5 6 7 8 9 10; do cat "$page"; done >long.html
 worst=0
 for wait in 0.02 0.06 0.12; do
