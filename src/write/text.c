@@ -37,13 +37,18 @@ static void put_byline(struct buf *out, const struct article *article)
         buf_putc(out, '\n');
 }
 
-/* Bullets and numbers as a reader of plain text expects them. */
+#define DEEPEST_INDENT 8 /* of lists in lists */
+
+/* Bullets and numbers as a reader of plain text expects them; a list in a list stands in, or
+ * its numbers would be taken for those of the outer one. */
 static void put_marked_block(struct buf *out, const struct block *block, bool after_item)
 {
     bool item = block->kind == BLOCK_ITEM, goes_on = item && block->goes_on && after_item;
 
     if (!(item && after_item))
         buf_putc(out, '\n');
+    for (int i = 1; item && i < block->level && i < DEEPEST_INDENT; i++)
+        buf_puts(out, "  ");
     if ((item && block->number > 0) || note_wants_number(block))
         buf_printf(out, "%d. ", block->number);
     else if (item)

@@ -34,6 +34,36 @@ static void the_text_form_has_title_byline_and_source(void **state)
     fixture_free(f);
 }
 
+static void lists_in_lists_stand_in(void **state)
+{
+    static const struct {
+        int level, number;
+        bool goes_on;
+    } ITEMS[] = {
+        {1, 1, false},
+        {2, 1, false},
+        {2, 0, true },
+        {2, 0, false},
+        {1, 2, false}
+    };
+    struct fixture *f = fixture_new();
+    struct str text;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ITEMS / sizeof *ITEMS; i++) {
+        struct block *item = article_add(f->article, BLOCK_ITEM);
+
+        item->level = ITEMS[i].level;
+        item->number = ITEMS[i].number;
+        item->goes_on = ITEMS[i].goes_on;
+        item->text = STR("point");
+    }
+    text = write_form(f, "txt");
+    assert_true(holds(text, STR("\n1. point\n  1. point\n    point\n  - point\n2. point\n\n")));
+    free((void *)(uintptr_t)text.data);
+    fixture_free(f);
+}
+
 static void article_fields_come_in_a_fixed_order(void **state)
 {
     struct article *article = article_new();
@@ -85,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_body_has_a_blank_line_between_blocks),
         cmocka_unit_test(the_text_form_has_title_byline_and_source),
+        cmocka_unit_test(lists_in_lists_stand_in),
         cmocka_unit_test(article_fields_come_in_a_fixed_order),
         cmocka_unit_test(times_are_in_seconds),
     };
