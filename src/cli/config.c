@@ -24,6 +24,17 @@ static bool is_for_one_run(const struct option_row *row, struct str value)
            (strcmp(row->long_name, "format") == 0 && str_eq(value, STR("list")));
 }
 
+/* "~/mots.tsv" in front of a name of a file, which no shell reads here: the reader's home. */
+static struct str with_home(struct arena *arena, const struct option_row *row, struct str value)
+{
+    const char *home = getenv("HOME");
+
+    if (!home || !row->argument || !strstr(row->argument, "FILE") ||
+        !str_starts(value, STR("~/")))
+        return arena_copy(arena, value);
+    return arena_format(arena, "%s" STR_FMT, home, STR_ARG(str_sub(value, 1, value.size)));
+}
+
 /* One line of a configuration file: "voice calme", "--voice = calme", "# comment" or "". */
 static enum status read_line(struct settings *settings, struct str line, struct error *err)
 {
@@ -51,7 +62,7 @@ static enum status read_line(struct settings *settings, struct str line, struct 
     if (!row->argument != (value.size == 0))
         return error_set(err, STATUS_USAGE, "option \"%s\" %s", row->long_name,
                          row->argument ? "wants a value" : "takes no value");
-    return option_set(settings, row, arena_copy(settings->arena, value).data, err);
+    return option_set(settings, row, with_home(settings->arena, row, value).data, err);
 }
 
 static enum status cannot_read(const char *path, struct error *err)

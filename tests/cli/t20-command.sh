@@ -110,6 +110,10 @@ printf 'output usual/\n' >config/narrateur/config
     "$program" --print=text "$page" | grep -q phare && [ ! -e usual ] &&
     "$program" -q "$page" && [ "$(ls usual)" = le-dernier-gardien-du-phare-de-kerlouan-prend-sa-retraite.wav ]
 ok "the output of the configuration gives way to -o, and to what is printed" $?
+printf 'lexicon ~/mots.tsv\n' >config/narrateur/config
+printf 'phare\tfare\n' >"$HOME/mots.tsv"
+"$program" --print=spoken "$page" | grep -q ' fare '
+ok "a file of the configuration may be in ~" $?
 printf 'voice calme\nvoix calme\n' >config/narrateur/config
 "$program" "$page" -o out.wav 2>stderr
 [ $? -eq 2 ] && grep -q 'config:2: .*voix' stderr
