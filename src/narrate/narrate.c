@@ -356,6 +356,19 @@ static enum status narrate_source(struct run *run, const char *source, struct er
     return status;
 }
 
+/* One of several failed: its sentence, with its name where that is not in it ("cannot write
+ * sons/un.mp3", "the voice cannot say ..."). */
+static void report_failed(const struct job *job, const char *source, const struct error *err)
+{
+    struct error name = {STATUS_OK, ""}; /* the source as a sentence has it */
+
+    error_set(&name, STATUS_OK, "%s", source);
+    if (str_find(str_from(err->message), str_from(name.message), 0) != (size_t)-1)
+        report_error(&job->report, "%s", err->message);
+    else
+        report_error(&job->report, "%s: %s", source, err->message);
+}
+
 enum status narrate(const struct job *job, struct error *err)
 {
     struct run run = {.job = job};
@@ -368,7 +381,7 @@ enum status narrate(const struct job *job, struct error *err)
         if (one == STATUS_INTERRUPTED || (one != STATUS_OK && job->sources.count == 1))
             status = one;
         else if (one != STATUS_OK) {
-            report_error(&job->report, "%s", err->message);
+            report_failed(job, job->sources.items[i], err);
             failed++;
         }
     }

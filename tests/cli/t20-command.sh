@@ -183,6 +183,13 @@ cp "$page" twin.html
 "$program" --no-config --no-cache -q "$page" twin.html -f mp3 -o sounds/
 [ $? -eq 0 ] && [ "$(find sounds -name 'le-dernier-gardien*.mp3' -size +100k | wc -l)" -eq 2 ]
 ok 'sources of one title are two files of the folder' $?
+printf '# Un\n\nUn moulin tourne.\n' >first.md
+printf '# Deux\n\nUn moulin tourne.\n' >second.md
+"$program" -q first.md -o each/un.wav
+"$program" -n second.md absent.md first.md -o each/ 2>stderr
+[ $? -eq 9 ] && grep -qx 'narrateur: first.md: each/un.wav exists already' stderr &&
+    grep -qx 'narrateur: cannot open absent.md: No such file or directory' stderr
+ok 'what failed of several sources is named once' $?
 "$program" --no-config --no-cache --progress=yes "$page" -o out.wav 2>stderr
 tr '\r' '\n' <stderr | grep -q '^ Le dernier gardien… \[.*100 %.* of sound'
 ok 'the progress line names the article and stays' $?
