@@ -27,13 +27,13 @@ registre</a><sup><a href="#fn1" id="fnref1">[1]</a></sup>, la <abbr title="Soci�
 <span lang="en">The Old <em>Lighthouse</em> Keeper</span>.<sup><a href="#fn2">[2]</a></sup></p>
 <h3>Un titre de niveau trois d’abord</h3><p>{FILLER} « <q>Rien ne va</q> », dit-on.</p>
 <ul><li>Un filet<ul><li>de chanvre</li><li>de nylon</li></ul></li><li>Une ancre</li></ul>
-<ol start="3"><li>Troisième point.</li><li>Quatrième point.</li></ol>
+<ol start="3"><li><p>Troisième point.</p><p>Il est long.</p></li><li>Quatrième point.</li></ol>
 <blockquote><p>{FILLER}</p><p>Et il est parti.</p></blockquote>
 <table><tr><th>Année</th><th>Bateaux</th></tr><tr><td>1903</td><td>42</td></tr><tr><td>2023</td><td>7</td></tr></table>
 <figure><img src="phare.jpg" alt="Le phare vu de la mer, &lt;allumé&gt;"><figcaption>Le phare en 1903.</figcaption></figure>
 <pre><code>if (a &lt; b &amp;&amp; c) {{ return "]]&gt;"; }}</code></pre>
 <h2>Et puis</h2><p>{FILLER}</p>
-<section class="footnotes"><ol><li id="fn1"><p>Registre du port, 1903. <a href="#fnref1">↩</a></p></li>
+<section class="footnotes"><h2>Notes</h2><ol><li id="fn1"><p>Registre du port, 1903.</p><p>Folio 12. <a href="#fnref1">↩</a></p></li>
 <li id="fn2"><p>Roman de 1921, non traduit.</p></li></ol></section>"""
 
 
