@@ -5,7 +5,13 @@
 
 #include <jansson.h>
 
-enum { MOST_VALUES = 20000, LEAST_PARAGRAPH = 60, LEAST_BODY = 400, LEAST_WORDS = 8 };
+enum {
+    MOST_VALUES = 20000,
+    LEAST_PARAGRAPH = 60,
+    LEAST_BODY = 400,
+    LEAST_WORDS = 8,
+    DEEPEST_NODE = 4 /* a paragraph, a link, a text in bold */
+};
 
 /* Values still to be looked at: no recursion, the page decides how deep it nests. */
 struct walk {
@@ -49,6 +55,59 @@ static const char *paragraph_of(const json_t *item)
     return best && is_prose(best) ? best : NULL;
 }
 
+/* Appends the texts in a node of rich text, in order: {"type": "paragraph", "children":
+ * [{"text": "Le "}, {"text": "port"}]}. */
+static void put_texts(const json_t *node, unsigned depth, struct buf *out)
+{
+    static const char *const KEYS[] = {"text", "value", "content"};
+    static const char *const LISTS[] = {"children", "content", "nodes"};
+
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        const char *text = json_string_value(json_object_get(node, KEYS[i]));
+
+        if (text) {
+            buf_puts(out, text);
+            return;
+        }
+    }
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS && depth > 0; i++) {
+        const json_t *list = json_object_get(node, LISTS[i]);
+
+        for (size_t k = 0; k < json_array_size(list); k++)
+            put_texts(json_array_get(list, k), depth - 1, out);
+    }
+}
+
+static const char *type_of(const json_t *node)
+{
+    static const char *const KEYS[] = {"type", "nodeType", "_type"};
+    const char *type = NULL;
+
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS && !type; i++)
+        type = json_string_value(json_object_get(node, KEYS[i]));
+    return type ? type : "";
+}
+
+/* Appends one item of a list of paragraphs; true for prose. */
+static bool put_item(const json_t *item, struct buf *body)
+{
+    const char *text = paragraph_of(item);
+    struct buf texts = BUF_INIT;
+    bool heading = strstr(type_of(item), "head") != NULL, prose;
+
+    if (!text && *type_of(item))
+        put_texts(item, DEEPEST_NODE, &texts);
+    if (texts.size > 0)
+        text = texts.data;
+    prose = text && is_prose(text);
+    if (prose)
+        buf_printf(body, "<p>%s</p>", text);
+    else if (text && heading)
+        buf_printf(body, "<h2>%s</h2>", text);
+    buf_release(&texts);
+    return prose;
+}
+
 /* A list of paragraphs as HTML; "" when there are fewer than two. */
 static struct str list_body(struct arena *arena, const json_t *list)
 {
@@ -56,14 +115,8 @@ static struct str list_body(struct arena *arena, const json_t *list)
     struct str result = STR("");
     size_t paragraphs = 0;
 
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *text = paragraph_of(json_array_get(list, i));
-
-        if (!text)
-            continue;
-        buf_printf(&body, "<p>%s</p>", text);
-        paragraphs++;
-    }
+    for (size_t i = 0; i < json_array_size(list); i++)
+        paragraphs += put_item(json_array_get(list, i), &body);
     if (paragraphs >= 2)
         result = arena_copy(arena, buf_str(&body));
     buf_release(&body);

@@ -92,6 +92,30 @@ static void the_data_of_a_page_made_by_scripts_is_read(void **state)
                3, PROSE);
 }
 
+static void rich_text_in_the_data_is_put_together(void **state)
+{
+    struct article *article;
+    struct error err = {0};
+
+    (void)state;
+    assert_int_equal(
+        extract(HEAD "<body><div id=root></div><script type='application/json'>{\"body\":["
+                     "{\"type\":\"paragraph\",\"children\":[{\"text\":\"" PROSE " Il \"},"
+                     "{\"type\":\"link\",\"children\":[{\"text\":\"rouvre.\"}]}]},"
+                     "{\"type\":\"heading\",\"children\":[{\"text\":\"La suite\"}]},"
+                     "{\"type\":\"paragraph\",\"children\":[{\"text\":\"" PROSE "\"}]},"
+                     "{\"type\":\"paragraph\",\"children\":[{\"text\":\"" PROSE "\"}]}],"
+                     "\"others\":[{\"title\":\"La crue\",\"excerpt\":\"" PROSE "\"},"
+                     "{\"title\":\"Le pont\",\"excerpt\":\"" PROSE "\"}]}"
+                     "</script></body></html>",
+                &article, &err),
+        STATUS_OK);
+    assert_str(article->first->text, PROSE " Il rouvre.");
+    assert_int_equal(article->first->next->kind, BLOCK_HEADING);
+    assert_str(article->first->next->text, "La suite");
+    article_free(article);
+}
+
 static void what_stands_in_noscript_is_read_when_it_is_all(void **state)
 {
     (void)state;
@@ -263,6 +287,7 @@ int main(void)
         cmocka_unit_test(frames_are_named),
         cmocka_unit_test(a_page_made_by_scripts_is_refused_with_the_reason),
         cmocka_unit_test(the_data_of_a_page_made_by_scripts_is_read),
+        cmocka_unit_test(rich_text_in_the_data_is_put_together),
         cmocka_unit_test(what_stands_in_noscript_is_read_when_it_is_all),
         cmocka_unit_test(an_amp_page_is_a_page),
         cmocka_unit_test(layout_tables_are_no_data),
