@@ -67,7 +67,8 @@ static const char *furniture_rule(const struct elem *elem)
     if (is_frame(elem->node) || node_is(elem->node, "tr") ||
         (elem->words & (WORD_LEAD | WORD_NOTE)))
         return NULL;
-    if ((elem->tag & TAG_DOUBTFUL) && !node_is(elem->node->parent, "blockquote"))
+    if ((elem->tag & TAG_DOUBTFUL) && !node_is(elem->node->parent, "blockquote") &&
+        !(elem->words & WORD_BOX))
         return "furniture element"; /* the footer of a quotation tells who said it */
     if (((elem->words & WORD_DROP) && !node_is(elem->node, "a")) ||
         has_hiding_class(elem->node))

@@ -35,7 +35,8 @@ enum word_kind { /* what a class or id tells: words.def */
                  WORD_NOTE = 1 << 8,
                  WORD_NOTE_CALL = 1 << 9,
                  WORD_COMMENT = 1 << 10,
-                 WORD_BUTTON = 1 << 11
+                 WORD_BUTTON = 1 << 11,
+                 WORD_BOX = 1 << 12 /* a part of the text that is set apart */
 };
 
 /* Amounts of text, in characters without white space. */

@@ -125,9 +125,19 @@ static void credits_of_a_gallery_stay_captions(void **state)
     article_free(article);
 }
 
+static void a_box_of_facts_is_a_part_of_the_text(void **state)
+{
+    (void)state;
+    check("<aside class=encadre><h3>Chiffres clés</h3><p>Douze kilomètres de quais.</p></aside>"
+          "<aside class=encadre-newsletter><p>Recevez la lettre du port.</p></aside>"
+          "<aside><p>La crue de janvier a laissé des traces.</p></aside>",
+          "heading:Chiffres clés|paragraph:Douze kilomètres de quais.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_box_of_facts_is_a_part_of_the_text),
         cmocka_unit_test(counts_and_stamps_are_no_text),
         cmocka_unit_test(credits_of_a_gallery_stay_captions),
         cmocka_unit_test(lines_that_begin_as_items_are_parted),
