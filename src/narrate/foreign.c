@@ -74,15 +74,24 @@ enum status foreign_begin(struct run *run, struct error *err)
     return STATUS_OK;
 }
 
+/* Once for each language, not for each of two hundred quotes. */
+static void warn_of_no_voice(const struct run *run, const struct block *block)
+{
+    for (const struct block *b = run->script; b != block; b = b->next)
+        if (str_eq(b->lang, block->lang))
+            return;
+    report_warning(&run->job->report,
+                   "%s: there is no voice for \"" STR_FMT "\": read with the French one",
+                   run->source, STR_ARG(block->lang));
+}
+
 void foreign_block(const struct run *run, struct block *block)
 {
     if (run->job->switch_lang != CHOICE_YES || run->foreign || is_french(block->lang))
         return;
     block->voice = speech_language(run->article->arena, block->lang);
     if (block->voice.size == 0)
-        report_warning(&run->job->report,
-                       "%s: there is no voice for \"" STR_FMT "\": read with the French one",
-                       run->source, STR_ARG(block->lang));
+        warn_of_no_voice(run, block);
 }
 
 static enum spoken_kind kind_of(uint32_t c)

@@ -59,6 +59,10 @@ ok 'without it the quote is read as French' sh -c '! grep -q tˈaʊn phonemes'
 "$program" --no-config --no-cache -q quote.html -o without.wav
 ok 'the sound does not depend on -j' cmp one.wav four.wav
 ok 'and is not that of the French voice' sh -c '! cmp -s one.wav without.wav'
+breton='<p lang="br">Demat deoc’h holl, setu amañ ur frazenn e brezhoneg evit an dud.</p>'
+sed "s|<p lang=.*|$breton<p>Une phrase en français entre les deux, assez longue pour compter.</p>$breton|" quote.html >breton.html
+"$program" --no-config --print=spoken --switch-lang yes breton.html >said 2>told
+ok 'a language without a voice is told once' [ "$(grep -c 'no voice for "br"' told)" -eq 1 ]
 cat >english.html <<'HTML'
 <html lang="en"><head><title>The harbour</title></head><body><article><h1>The harbour</h1>
 <p>The harbour opened again on Monday morning, after six months of works, and the people of the
