@@ -70,7 +70,7 @@ if [ -f "$data/fr_dict" ]; then
         for size in 0 1030 20000; do
             head -c "$size" "$data/$file" >"data/espeak-ng-data/$file"
             rm -f out.wav
-            ESPEAK_DATA_PATH=$work/data timeout 120 "$program" -q "$page" -o out.wav 2>stderr
+            ESPEAK_DATA_PATH=$work/data timeout 900 "$program" -q "$page" -o out.wav 2>stderr
             status=$?
             if [ $status -ge 124 ] || { [ $status -ne 0 ] && [ -e out.wav ]; } ||
                 { [ $status -ne 0 ] && ! one_line; }; then
@@ -97,7 +97,7 @@ for limit in 40000 60000 80000 100000 150000; do
     rm -f out.wav
     (
         ulimit -v $limit
-        exec timeout 20 "$program" "$page" -o out.wav 2>stderr
+        exec timeout 300 "$program" "$page" -o out.wav 2>stderr
     )
     status=$?
     if [ $status -ge 124 ] && [ $status -ne 127 ]; then echo "# $limit kB: $status" && worst=1; fi
