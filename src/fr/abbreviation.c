@@ -122,14 +122,15 @@ static bool ordinal_before(const struct context *c, size_t i)
 }
 
 /* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
- * written; without it "art" and "tel" are words. */
+ * written; without it "art" and "tel" are words, "Gal" and "Mal" names and words. */
 static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
                        enum place place)
 {
     bool pointed = key.size > 1 && key.data[key.size - 1] == '.';
 
     if (i == 0 && after == c->count &&
-        (pointed || (place != BEFORE_NUMBER && place != BEFORE_COLON)))
+        (pointed || (place != BEFORE_NUMBER && place != BEFORE_COLON && place != AFTER_THE &&
+                     place != AFTER_THE_ONLY)))
         return true;
     switch (place) {
     case ANYWHERE: /* but "Cf3" is a move of chess */
