@@ -18,7 +18,8 @@ struct child_limits {
     unsigned cpu_s;      /* processor time; 0 = no limit */
     bool sandbox;        /* no file, no network, no exec, no fork (base/sandbox.h) */
     const char
-        *read_only_at; /* the one folder that may be read inside the sandbox; NULL = none */
+        *read_only_at;     /* the one folder that may be read inside the sandbox; NULL = none */
+    void (*prepare)(void); /* called before it is confined, for what needs files; may be NULL */
     bool quiet; /* what libraries write to standard error in their last moments is dropped */
 };
 

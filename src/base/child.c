@@ -82,6 +82,8 @@ static _Noreturn void live(int (*run)(void *, int), void *arg,
         fd = 3;
     }
     close_range(4, ~0u, 0);
+    if (limits->prepare)
+        limits->prepare();
     confine(limits);
     code = run(arg, fd);
     close(fd); /* the answer is whole before the kernel takes the memory down */

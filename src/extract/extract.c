@@ -97,6 +97,13 @@ static enum status read_answer(struct str answer, struct article **out, struct e
                      STR_FMT, STR_ARG(str_sub(answer, 1, answer.size)));
 }
 
+/* In the child: where memory is short while it loads the C++ library, which libxml2 needs,
+ * glibc ends the process. */
+static void load(void)
+{
+    libxml();
+}
+
 enum status extract_article(struct str page, const struct extract_options *options,
                             const struct report *report, struct article **out,
                             struct error *err)
@@ -104,15 +111,13 @@ enum status extract_article(struct str page, const struct extract_options *optio
     unsigned time_s = options->max_time_s ? options->max_time_s : DEFAULT_TIME_S;
     struct child_limits limits = {.memory_bytes = ((size_t)256 << 20) + 40 * page.size,
                                   .cpu_s = time_s,
-                                  .sandbox = !options->no_sandbox};
+                                  .sandbox = !options->no_sandbox,
+                                  .prepare = options->form == EXTRACT_HTML ? load : NULL};
     struct task task = {page, options};
     struct buf answer = BUF_INIT;
     struct child child;
-    enum status status;
+    enum status status = child_start(run_child, &task, &limits, &child, err);
 
-    if (options->form == EXTRACT_HTML)
-        libxml(); /* the child could not load it any more */
-    status = child_start(run_child, &task, &limits, &child, err);
     if (status != STATUS_OK)
         return status;
     if (options->meanwhile)
