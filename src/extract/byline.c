@@ -116,14 +116,16 @@ static bool tells_change(struct arena *arena, struct str shown)
     return false;
 }
 
-/* A date beside the title is a claim; those elsewhere are kept to be compared. */
-static void offer_date(struct reader *reader, struct str value, int rank, bool near,
-                       bool changed)
+/* A date beside the title, read as `shown`, is a claim; those elsewhere are kept to be
+ * compared. */
+static void offer_date(struct reader *reader, struct str value, struct str shown, int rank,
+                       bool near)
 {
     struct str iso;
 
     if (near) {
-        facts_offer(reader->facts, FIELD_DATE, value, rank - (changed ? 30 : 0));
+        facts_offer(reader->facts, FIELD_DATE, value,
+                    rank - (tells_change(reader->facts->arena, shown) ? 30 : 0));
         return;
     }
     iso = date_iso(reader->facts->arena, value);
@@ -151,11 +153,11 @@ static void read_time(struct reader *reader, const struct elem *elem, bool near)
     if (published)
         facts_offer(reader->facts, FIELD_DATE, when, near ? 78 : 72);
     else
-        offer_date(reader, when,
+        offer_date(reader, when, shown,
                    node_has_attr(node, "pubdate") ? 70
                    : elem->words & WORD_DATE      ? 61
                                                   : 60,
-                   near, tells_change(arena, shown));
+                   near);
 }
 
 static void read_date(struct reader *reader, const struct elem *elem, bool near)
@@ -173,7 +175,7 @@ static void read_date(struct reader *reader, const struct elem *elem, bool near)
     if (elem->words & WORD_DATE) {
         struct str shown = node_text(reader->facts->arena, node);
 
-        offer_date(reader, shown, 46, near, tells_change(reader->facts->arena, shown));
+        offer_date(reader, shown, shown, 46, near);
     }
 }
 
@@ -185,7 +187,7 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
     struct str text = node_text(arena, elem->node);
 
     if (date_is_line(arena, text) || (near && author_start(arena, text)))
-        offer_date(reader, text, 40, near, tells_change(arena, text));
+        offer_date(reader, text, text, 40, near);
 }
 
 static bool is_short_line(const struct elem *elem)

@@ -225,9 +225,7 @@ static size_t stop_watch(struct context *c, size_t i)
 /* "un ratio de 1:10", "au 1:25 000": no hour. */
 static bool is_ratio(const struct context *c, size_t i)
 {
-    return (i > 0 && is_one_of(c, i - 1, RATIOS)) ||
-           (i > 1 && is_one_of(c, i - 1, " de ") && is_one_of(c, i - 2, RATIOS)) ||
-           (is_text(c, i + 3, "000") && !is_glued(c, i + 3));
+    return is_behind_ratio(c, i) || (is_text(c, i + 3, "000") && !is_glued(c, i + 3));
 }
 
 /* "18:45", "10:32:07", behind an ISO date too. */

@@ -203,23 +203,13 @@ static bool may_be_money(const struct context *c, size_t i, const struct amount 
            a->first.whole >= 5;
 }
 
-/* "150 M km", "2 Md m³": millions of them. */
-static size_t say_of_unit(struct context *c, size_t i, const struct unit *unit)
-{
-    size_t taken;
-
-    unit_at(c, i, i, &taken);
-    say_of(c, unit->several);
-    return taken;
-}
-
 size_t money_after(struct context *c, size_t i, const struct amount *a)
 {
     struct price price;
     struct amount with_cents;
     const struct scale *scale;
     const struct unit *unit = NULL;
-    size_t size, after = i + a->taken, taken = cents_behind(c, after, a, &with_cents);
+    size_t of = 0, after = i + a->taken, taken = cents_behind(c, after, a, &with_cents);
 
     if (taken && price_read(c, after, &price)) {
         say_price(c, &with_cents, &price);
@@ -246,14 +236,17 @@ size_t money_after(struct context *c, size_t i, const struct amount *a)
     scale =
         longest_row(c, after, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);
     if (scale && !is_glued(c, after + taken))
-        unit = unit_at(c, after + taken, after + taken, &size);
+        unit = unit_at(c, after + taken, after + taken, &of);
     if (!scale || !stands_alone(c, after + taken) ||
         !(scale->alone || (str_eq(scale->written, STR("M")) &&
                            (is_one_of(c, after + taken, " de d ") || unit))))
         return 0;
     say_amount(c, a, MASCULINE);
     say(c, number_is_plural(&a->last) ? scale->several : scale->one);
-    return a->taken + taken + (unit ? say_of_unit(c, after + taken, unit) : 0);
+    if (!unit)
+        return a->taken + taken;
+    say_of(c, unit->several); /* "150 M km", "2 Md m³": millions of them */
+    return a->taken + taken + of;
 }
 
 /* "$1,500" is written as in the country of its sign. */

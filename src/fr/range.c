@@ -101,10 +101,7 @@ size_t rule_range(struct context *c, size_t i)
     if (!is_glued(c, tie) || !is_number(c, tie + 1) || !is_glued(c, tie + 1))
         return 0;
     if (is_symbol(c, tie, ":")) {
-        word = i > 0 && (is_one_of(c, i - 1, RATIOS) ||
-                         (is_one_of(c, i - 1, " de ") && is_one_of(c, i - 2, RATIOS)))
-                   ? "pour"
-                   : "";
+        word = is_behind_ratio(c, i) ? "pour" : "";
     } else if (is_dash(c, tie)) {
         taken = chain(c, i, "-");
         if (taken)

@@ -71,6 +71,15 @@ bool starts_upper(struct str word)
     return utf8_is_upper(utf8_at(word, 0));
 }
 
+bool is_behind_ratio(const struct context *c, size_t i)
+{
+    static const char WORDS[] =
+        " dilution dosage mélange proportion rapport ratio ratios échelle ";
+
+    return (i > 0 && is_one_of(c, i - 1, WORDS)) ||
+           (i > 1 && is_one_of(c, i - 1, " de ") && is_one_of(c, i - 2, WORDS));
+}
+
 bool takes_elision(struct str word)
 {
     uint32_t first = utf8_at(word, 0);

@@ -23,9 +23,6 @@ struct context {
     bool shouting;   /* the whole sentence is in capitals */
 };
 
-/* Words before which "1:10" is one part for ten. */
-#define RATIOS " dilution dosage mélange proportion rapport ratio ratios échelle "
-
 /* ---- looking
  * ---------------------------------------------------------------------------------- */
 
@@ -135,6 +132,9 @@ bool is_latin_item(const struct context *c, size_t i);
 /* The value of a Roman numeral in its one right spelling; 0 when it is none. */
 unsigned roman_value(struct str text);
 unsigned roman_small_value(struct str text); /* "iii", of two letters or more */
+
+/* "1:10" at i is one part for ten: behind "ratio", "échelle de" and the like. */
+bool is_behind_ratio(const struct context *c, size_t i);
 
 /* The one letter at i numbers what a hyphen ties it to: "Paris-V". */
 bool roman_is_part(const struct context *c, size_t i);

@@ -232,20 +232,18 @@ static bool is_numeral(struct str word)
  * Durand"), a capital is no name's. */
 static const struct abbreviation *find_small(struct str word)
 {
-    char small[16];
+    char small[16], letter[UTF8_BYTES_MAX];
     size_t at = 0;
-    struct buf letter = BUF_INIT;
-    bool fits;
+    uint32_t first;
 
-    if (word.size < 2 || word.size > sizeof small || !utf8_is_upper(utf8_next(word, &at)))
+    if (word.size < 2 || word.size > sizeof small)
+        return NULL;
+    first = utf8_next(word, &at);
+    if (!utf8_is_upper(first) || utf8_encode(utf8_lower(first), letter) != at)
         return NULL;
     memcpy(small, word.data, word.size);
-    buf_put_utf8(&letter, utf8_lower(utf8_at(word, 0)));
-    fits = buf_str(&letter).size == at;
-    if (fits)
-        memcpy(small, buf_str(&letter).data, at);
-    buf_release(&letter);
-    return fits ? LOOKUP_EXACT(ABBREVIATIONS, ((struct str){small, word.size})) : NULL;
+    memcpy(small, letter, at);
+    return LOOKUP_EXACT(ABBREVIATIONS, ((struct str){small, word.size}));
 }
 
 /* "p. ex", "c.-à-d": the row whose text ends the word before the stop. */

@@ -84,7 +84,7 @@ enum status voice_choose(struct run *run, struct error *err);
 enum status voice_loudness(const char *text, double *lufs, struct error *err);
 
 /* names.c: whether the outputs go into the folder `name`, under names made from titles
- * ("sons/", or a folder that is there); the form where a name says none; the form that --format
+ * ("sons/"); the form where a name says none; the form that --format
  * or the name's ending says; what cannot be, before anything is done. STATUS_USAGE,
  * STATUS_OUTPUT. */
 bool names_is_folder(const struct job *job, const char *name);
