@@ -139,15 +139,39 @@ static size_t numeric(struct context *c, size_t i)
     return 0;
 }
 
+static const char *const DAYS[][2] = {
+    {"lun",  "lundi"   },
+    {"mar",  "mardi"   },
+    {"mer",  "mercredi"},
+    {"jeu",  "jeudi"   },
+    {"ven",  "vendredi"},
+    {"merc", "mercredi"},
+    {"vend", "vendredi"},
+    {"sam",  "samedi"  },
+    {"dim",  "dimanche"}
+};
+
+/* The day that "mar." at i is short for; NULL when it is none. */
+static const char *pointed_day(const struct context *c, size_t i)
+{
+    if (!is_word(c, i) || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1))
+        return NULL;
+    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
+        if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0])))
+            return DAYS[k][1];
+    return NULL;
+}
+
 /* "le 05/03", "du 3/4 au 10/4": a day and a month only after words that announce one, or with a
  * zero in front. */
 static size_t day_month(struct context *c, size_t i)
 {
     unsigned day, month;
     size_t taken;
-    bool announced = i > 0 && is_one_of(c, i - 1,
-                                        " le au du dès depuis lundi mardi mercredi jeudi "
-                                        "vendredi samedi dimanche ");
+    bool announced = i > 0 && (is_one_of(c, i - 1,
+                                         " le au du dès depuis lundi mardi mercredi jeudi "
+                                         "vendredi samedi dimanche ") ||
+                               (i > 1 && pointed_day(c, i - 2)));
 
     if (!number_token(c, i, 2, &day) || !is_day(day) || !is_symbol(c, i + 1, "/") ||
         !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_token(c, i + 2, 2, &month) ||
@@ -238,35 +262,12 @@ static size_t name_year(struct context *c, size_t i)
     return taken;
 }
 
-static const char *const DAYS[][2] = {
-    {"lun",  "lundi"   },
-    {"mar",  "mardi"   },
-    {"mer",  "mercredi"},
-    {"jeu",  "jeudi"   },
-    {"ven",  "vendredi"},
-    {"merc", "mercredi"},
-    {"vend", "vendredi"},
-    {"sam",  "samedi"  },
-    {"dim",  "dimanche"}
-};
-
-/* The day that "mar." at i is short for; NULL when it is none. */
-static const char *pointed_day(const struct context *c, size_t i)
-{
-    if (!is_word(c, i) || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1))
-        return NULL;
-    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
-        if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0])))
-            return DAYS[k][1];
-    return NULL;
-}
-
 static bool ties_days(const struct context *c, size_t i)
 {
     return is_one_of(c, i, " au et à ou ") || is_symbol(c, i, ",") || is_dash(c, i);
 }
 
-/* "sam. 14", "du mar. au jeu.": before a number, or tied to another one. */
+/* "sam. 14", "du mar. au jeu.", "lun.-ven.": before a number, or tied to another one. */
 static size_t short_weekday(struct context *c, size_t i)
 {
     const char *day = pointed_day(c, i);
@@ -275,7 +276,10 @@ static size_t short_weekday(struct context *c, size_t i)
                   (i > 2 && ties_days(c, i - 1) && pointed_day(c, i - 3))))
         return 0;
     say_text(c, day);
-    return 2;
+    if (!is_dash(c, i + 2))
+        return 2;
+    say_text(c, "à");
+    return 3;
 }
 
 /* "les 60's", "les années 80s". */

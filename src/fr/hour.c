@@ -143,13 +143,17 @@ static size_t round_the_clock(struct context *c, size_t i)
     return 2;
 }
 
-/* Another hour tied by a dash: "9h-12h30". */
-static size_t until(struct context *c, size_t i)
+/* Another hour tied by a dash, a slash, "→" or ">": "9h-12h30". A slash behind two that are
+ * tied parts them from the next: "9h-12h/14h-18h". */
+static size_t until(struct context *c, size_t i, bool is_end)
 {
-    if (!(is_dash(c, i) || is_symbol(c, i, "/")) || !is_number(c, i + 1) ||
-        token_at(c, i)->spaced != token_at(c, i + 1)->spaced || !is_hour_letter(c, i + 2))
+    bool slash = is_symbol(c, i, "/");
+
+    if (!(is_dash(c, i) || slash || is_symbol(c, i, ">") || is_symbol(c, i, "→")) ||
+        !is_number(c, i + 1) || token_at(c, i)->spaced != token_at(c, i + 1)->spaced ||
+        !is_hour_letter(c, i + 2))
         return 0;
-    say_text(c, is_text(c, i + 1, "24") && is_symbol(c, i, "/") ? "sur" : "à");
+    say_text(c, slash && is_end ? "," : slash && is_text(c, i + 1, "24") ? "sur" : "à");
     return 1;
 }
 
@@ -185,7 +189,7 @@ static size_t with_letter(struct context *c, size_t i)
     if (more)
         return taken + more;
     taken += minutes(c, i + taken);
-    taken += until(c, i + taken);
+    taken += until(c, i + taken, i > 0 && (is_dash(c, i - 1) || is_one_of(c, i - 1, " à ")));
     return taken + say_per(c, i + taken, false);
 }
 

@@ -47,6 +47,28 @@ static bool counts_noun(const struct context *c, size_t i)
                       "dimanche ");
 }
 
+/* "10-8", "100-98", "4-20": said one after the other they would be heard as one number. */
+static bool is_heard_as_one(const struct number *a, const struct number *b)
+{
+    uint64_t first = a->whole, last = b->whole, room = 0;
+
+    if (first == 0 || last == 0 || b->zeros > 0)
+        return false;
+    if (first == 10)
+        return last >= 7 && last < 10;
+    if (first == 4 && last >= 20 && last < 30)
+        return true;
+    if (first < 10)
+        return first > 1 && last >= 100 && last < 200;
+    if (first == 60 || first == 80)
+        room = 20;
+    else if (first % 100 == 0)
+        room = 100;
+    else if (first % 10 == 0)
+        room = 10;
+    return last < room;
+}
+
 static const char *word_between(const struct context *c, size_t i, const struct number *a,
                                 const struct number *b, size_t after)
 {
@@ -58,7 +80,9 @@ static const char *word_between(const struct context *c, size_t i, const struct 
         return a->whole < b->whole && !(i > 0 && is_one_of(c, i - 1, SEASONS)) ? "à" : "";
     if (b->zeros == 0 && a->whole < b->whole && counts_noun(c, after))
         return "à";
-    return "";
+    if (a->mark == ',' && b->mark == ',' && a->whole <= b->whole) /* "de 6,5-7,5" */
+        return i > 0 && is_one_of(c, i - 1, " entre ") ? "et" : "à";
+    return is_heard_as_one(a, b) ? "à" : "";
 }
 
 /* More than two: "17-18-19". */

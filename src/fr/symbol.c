@@ -31,6 +31,18 @@ static bool has_neighbours(const struct context *c, size_t i, size_t n)
            (is_word(c, i + n) || is_number(c, i + n));
 }
 
+/* "v = d/t", "(a + b)/2": a fraction of a formula. */
+static bool is_fraction_bar(const struct context *c, size_t i)
+{
+    bool name = is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1;
+
+    if (i == 0 || !is_symbol(c, i, "/") || !is_glued(c, i) || !is_glued(c, i + 1))
+        return false;
+    if (is_symbol(c, i - 1, ")"))
+        return name || is_number(c, i + 1);
+    return i > 1 && name && token_at(c, i - 1)->text.size == 1 && is_symbol(c, i - 2, "=");
+}
+
 /* "et/ou", "Paris/Lyon": a slash between words is not said. */
 static bool is_slash_between(const struct context *c, size_t i)
 {
@@ -132,6 +144,13 @@ static bool is_minus(const struct context *c, size_t i)
             is_symbol(c, i + 2, "="));
 }
 
+/* "(−b", "= -x": before the one letter of a formula. */
+static bool is_sign_of_name(const struct context *c, size_t i)
+{
+    return i > 0 && (is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, "=")) &&
+           is_glued(c, i + 1) && is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1;
+}
+
 /* "a² - b²": between powers. */
 static bool is_between_powers(const struct context *c, size_t i)
 {
@@ -181,7 +200,7 @@ size_t rule_symbol(struct context *c, size_t i)
         return taken;
     if (token_at(c, i)->kind != TOKEN_SYMBOL)
         return 0;
-    if (is_one_out_of(c, i)) {
+    if (is_one_out_of(c, i) || is_fraction_bar(c, i)) {
         say_text(c, "sur");
         return 1;
     }
@@ -199,7 +218,7 @@ size_t rule_symbol(struct context *c, size_t i)
     if (taken)
         return taken;
     if (is_dash(c, i) && (counts_down(c, i) || is_less_than(c, i) || is_minus(c, i) ||
-                          is_between_powers(c, i) || is_grade(c, i))) {
+                          is_sign_of_name(c, i) || is_between_powers(c, i) || is_grade(c, i))) {
         say_text(c, "moins");
         return 1;
     }
