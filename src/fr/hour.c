@@ -320,6 +320,21 @@ static size_t time_at(struct context *c, size_t i)
     return taken ? taken : short_duration(c, i);
 }
 
+/* "+2:22" of a race, but "GMT+2:00". */
+static size_t gap(struct context *c, size_t i)
+{
+    unsigned mins, secs;
+
+    if (!number_token(c, i, 2, &mins) || !is_symbol(c, i + 1, ":") || !is_glued(c, i + 1) ||
+        !number_token(c, i + 2, 2, &secs) || !is_glued(c, i + 2) || secs > 59 ||
+        token_at(c, i + 2)->text.size != 2 || token_at(c, i)->text.data[0] == '0' ||
+        is_symbol(c, i + 3, ":"))
+        return 0;
+    say_counted(c, mins, "minute", "minutes");
+    say_counted(c, secs, "seconde", "secondes");
+    return 3;
+}
+
 /* "+1'12\"" of a race, "+2h". */
 static size_t later(struct context *c, size_t i)
 {
@@ -329,7 +344,12 @@ static size_t later(struct context *c, size_t i)
         (i > 0 && is_glued(c, i) && is_word(c, i - 1)))
         return 0;
     say_text(c, "plus");
-    taken = time_at(c, i + 1);
+    if (i > 0 && !is_one_of(c, i - 1, " gmt utc "))
+        taken = gap(c, i + 1);
+    else
+        taken = 0;
+    if (!taken)
+        taken = time_at(c, i + 1);
     if (!taken)
         c->out->count = from;
     return taken ? taken + 1 : 0;

@@ -70,7 +70,8 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
     return number == 0 ||
            is_one_of(c, number - (number > 1 && is_symbol(c, number - 1, ".") ? 2 : 1),
                      MEASURING) ||
-           is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(");
+           is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(") ||
+           is_symbol(c, number - 1, "=");
 }
 
 const struct unit *unit_row(const struct context *c, size_t i, size_t *taken)

@@ -80,7 +80,7 @@ static const char *word_between(const struct context *c, size_t i, const struct 
         return a->whole < b->whole && !(i > 0 && is_one_of(c, i - 1, SEASONS)) ? "à" : "";
     if (b->zeros == 0 && a->whole < b->whole && counts_noun(c, after))
         return "à";
-    if (a->mark == ',' && b->mark == ',' && a->whole <= b->whole) /* "de 6,5-7,5" */
+    if (a->mark == ',' && b->mark == ',') /* "de 6,5-7,5" */
         return i > 0 && is_one_of(c, i - 1, " entre ") ? "et" : "à";
     return is_heard_as_one(a, b) ? "à" : "";
 }

@@ -144,11 +144,13 @@ static bool is_minus(const struct context *c, size_t i)
             is_symbol(c, i + 2, "="));
 }
 
-/* "(−b", "= -x": before the one letter of a formula. */
+/* "(−b", "= -x", "= -log": before what is named in a formula. */
 static bool is_sign_of_name(const struct context *c, size_t i)
 {
-    return i > 0 && (is_symbol(c, i - 1, "(") || is_symbol(c, i - 1, "=")) &&
-           is_glued(c, i + 1) && is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1;
+    if (i == 0 || !is_glued(c, i + 1) || !is_word(c, i + 1))
+        return false;
+    return is_symbol(c, i - 1, "=") ||
+           (is_symbol(c, i - 1, "(") && token_at(c, i + 1)->text.size == 1);
 }
 
 /* "a² - b²": between powers. */
