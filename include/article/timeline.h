@@ -32,9 +32,6 @@ struct timeline {
 struct cue *timeline_add(struct timeline *timeline, const struct block *block, size_t sentence,
                          int64_t begin_frame, int64_t end_frame);
 
-/* The last cue that begins at or before `frame`; NULL before the first. */
-const struct cue *timeline_at(const struct timeline *timeline, int64_t frame);
-
 double timeline_seconds(const struct timeline *timeline, int64_t frame);
 
 #endif

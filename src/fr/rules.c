@@ -97,20 +97,6 @@ bool is_all_upper(struct str word)
     return word.size > 0;
 }
 
-bool text_matches(const struct context *c, size_t i, struct str text, size_t *taken)
-{
-    size_t from = token_at(c, i)->offset, end = from + text.size;
-
-    if (i >= c->count || !str_eq(str_sub(c->clean, from, end), text))
-        return false;
-    for (size_t j = i; j < c->count && c->tokens[j].offset < end; j++)
-        if (c->tokens[j].offset + c->tokens[j].text.size == end) {
-            *taken = j - i + 1;
-            return true;
-        }
-    return false;
-}
-
 #define ROW_TOKENS_MAX 9
 
 const void *longest_row(const struct context *c, size_t i, const void *table, size_t count,

@@ -44,10 +44,6 @@ bool starts_upper(struct str word);
 bool takes_elision(struct str word); /* begins with a vowel or an h, in small letters */
 bool is_all_upper(struct str word);  /* letters, none of them lower */
 
-/* True when tokens i.. begin with this clean text (spaces as single ones) and it ends where a
- * token does; `*taken` is how many tokens that are. */
-bool text_matches(const struct context *c, size_t i, struct str text, size_t *taken);
-
 /* The row whose key equals the tokens from i on, the longest first; rows begin with a struct
  * str and are sorted by its bytes. Of equal keys the last row is returned. */
 const void *longest_row(const struct context *c, size_t i, const void *table, size_t count,

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "write/text.h"
 
 #include "base/utf8.h"
 #include "document.h"
 #include "links.h"
 #include "writers.h"
-
-void write_article_text(const struct article *article, struct buf *out)
-{
-    size_t begin = out->size;
-
-    for (const struct block *b = article->first; b; b = b->next) {
-        if (b->text.size == 0)
-            continue;
-        if (out->size > begin)
-            buf_putc(out, '\n');
-        utf8_put_valid(out, b->text);
-        buf_putc(out, '\n');
-    }
-}
 
 /* "Site, author, date", what there is of it. */
 static void put_byline(struct buf *out, const struct article *article)

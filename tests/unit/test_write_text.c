@@ -2,22 +2,6 @@
 #include "write_support.h"
 
 #include "write/json.h"
-#include "write/text.h"
-
-static void the_body_has_a_blank_line_between_blocks(void **state)
-{
-    struct article *article = article_new();
-    struct buf out = BUF_INIT;
-
-    (void)state;
-    article_add(article, BLOCK_PARAGRAPH)->text = STR("Un.");
-    article_add(article, BLOCK_IMAGE);
-    article_add(article, BLOCK_ITEM)->text = STR("Deux.");
-    write_article_text(article, &out);
-    assert_str(buf_str(&out), "Un.\n\nDeux.\n");
-    buf_release(&out);
-    article_free(article);
-}
 
 static void the_text_form_has_title_byline_and_source(void **state)
 {
@@ -113,7 +97,6 @@ static void times_are_in_seconds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_body_has_a_blank_line_between_blocks),
         cmocka_unit_test(the_text_form_has_title_byline_and_source),
         cmocka_unit_test(lists_in_lists_stand_in),
         cmocka_unit_test(article_fields_come_in_a_fixed_order),
