@@ -50,7 +50,6 @@ static bool is_picture(uint32_t c)
     return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0xFE0F;
 }
 
-/* Behind a face of signs that begins at `at`, ":-)" ";)"; `at` when there is none. */
 size_t face_end(struct str text, size_t at)
 {
     size_t end = at + 1;
@@ -62,7 +61,6 @@ size_t face_end(struct str text, size_t at)
     return end < text.size && (text.data[end] == ')' || text.data[end] == '(') ? end + 1 : at;
 }
 
-/* "C'est drôle :) Merci": the face stands for the stop. */
 bool face_ends(struct str text, size_t at)
 {
     size_t end = face_end(text, at), next = skip_spaces(text, end);
@@ -84,7 +82,6 @@ size_t picture_end(struct str text, size_t at)
     return end;
 }
 
-/* Past closing marks, also those that French sets off with a space (" »"). */
 size_t skip_closers(struct str text, size_t at)
 {
     for (;;) {

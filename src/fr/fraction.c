@@ -88,7 +88,6 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
 {
     const struct unit *unit;
     size_t taken;
-    bool vowel;
 
     if (!is_word(c, i) && !is_symbol(c, i, "°"))
         return 0;
@@ -99,9 +98,8 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
     unit = unit_at(c, i, i, &taken);
     if (!unit || (unit->where != ANY && !is_symbol(c, i, "°")))
         return 0;
-    vowel = takes_elision(unit->one);
     if (of && !half)
-        say(c, arena_format(c->arena, "%s" STR_FMT, vowel ? "d'" : "de ", STR_ARG(unit->one)));
+        say_of(c, unit->one);
     else
         say(c, half ? unit->one : unit->several);
     return taken;

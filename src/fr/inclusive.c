@@ -43,8 +43,7 @@ struct pair {
 
 static bool is_point(const struct context *c, size_t i)
 {
-    return is_glued(c, i) &&
-           (is_symbol(c, i, "·") || is_symbol(c, i, "•") || is_symbol(c, i, "⋅"));
+    return is_glued(c, i) && is_middle_dot(c, i);
 }
 
 static bool is_doubtful_tie(const struct context *c, size_t i)

@@ -109,15 +109,6 @@ static bool price_read(const struct context *c, size_t i, struct price *p)
     return p->currency && stands_alone(c, i + p->taken);
 }
 
-static void say_of(struct context *c, struct str several)
-{
-    struct buf out = BUF_INIT;
-
-    buf_puts(&out, utf8_is_vowel(utf8_at(several, 0)) && several.data[0] != 'y' ? "d'" : "de ");
-    buf_put_str(&out, several);
-    say_buf(c, &out);
-}
-
 /* Hundredths of a currency as written: "5" is 50, "05" is 5; -1 when there are none. */
 static int cents_of(const struct number *n)
 {
@@ -236,7 +227,8 @@ size_t money_after(struct context *c, size_t i, const struct amount *a)
     scale =
         longest_row(c, after, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);
     if (scale && !is_glued(c, after + taken))
-        unit = unit_at(c, after + taken, after + taken, &of);
+        unit = is_text(c, after + taken, "h") ? unit_or_hour(c, after + taken, &of)
+                                              : unit_at(c, after + taken, after + taken, &of);
     if (!scale || !stands_alone(c, after + taken) ||
         !(scale->alone || (str_eq(scale->written, STR("M")) &&
                            (is_one_of(c, after + taken, " de d ") || unit))))

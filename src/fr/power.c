@@ -27,8 +27,7 @@ static bool is_base(const struct context *c, size_t i)
     struct str text = token_at(c, i)->text;
 
     if (is_glued(c, i) && i > 0 && !is_symbol(c, i - 1, "×") && !is_symbol(c, i - 1, "(") &&
-        !is_symbol(c, i - 1, "·") && !is_symbol(c, i - 1, "•") &&
-        !(is_symbol(c, i - 1, ".") && is_text(c, i, "10")))
+        !is_middle_dot(c, i - 1) && !(is_symbol(c, i - 1, ".") && is_text(c, i, "10")))
         return false;
     return (is_number(c, i) && (text.size == 1 || is_text(c, i, "10"))) ||
            (is_word(c, i) && (text.size <= 2 || is_one_of(c, i, FUNCTIONS)));

@@ -79,6 +79,17 @@ const struct unit *unit_row(const struct context *c, size_t i, size_t *taken)
     return longest_row(c, i, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, taken);
 }
 
+const struct unit *unit_or_hour(const struct context *c, size_t i, size_t *taken)
+{
+    static const struct unit HOUR = {
+        STR_INIT("h"), STR_INIT("heure"), STR_INIT("heures"), FEMININE, ANY, false};
+
+    if (i == 0 || !is_text(c, i, "h"))
+        return unit_row(c, i, taken);
+    *taken = 1;
+    return &HOUR;
+}
+
 const struct unit *unit_at(const struct context *c, size_t i, size_t number, size_t *taken)
 {
     const struct unit *unit = unit_row(c, i, taken);
@@ -209,20 +220,6 @@ static bool is_round_million(const struct number *n)
     return number_is_whole(n) && n->whole >= 1000000 && n->whole % 1000000 == 0;
 }
 
-static void say_of(struct context *c, struct str words)
-{
-    if (takes_elision(words)) {
-        struct buf out = BUF_INIT;
-
-        buf_puts(&out, "d'");
-        buf_put_str(&out, words);
-        say_buf(c, &out);
-        return;
-    }
-    say_text(c, "de");
-    say(c, words);
-}
-
 /* ---- lengths, surfaces ...
  * --------------------------------------------------------------------- */
 
@@ -256,7 +253,7 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
         return 0;
     if (!say_height(c, &mended, unit)) {
         say_amount(c, &mended, unit->gender);
-        if (is_round_million(&a->last) && unit->one.data[0] != 'p')
+        if (is_round_million(&a->last) && !str_starts(unit->one, STR("pour ")))
             say_of(c, unit->several);
         else
             say(c, number_is_plural(&a->last) ? unit->several : unit->one);
@@ -278,7 +275,7 @@ static bool is_raised(const struct context *c, size_t i)
 /* The sign between two factors. */
 static bool is_times(const struct context *c, size_t i)
 {
-    bool dot = is_symbol(c, i, "·") || is_symbol(c, i, "•") ||
+    bool dot = is_middle_dot(c, i) ||
                (is_symbol(c, i, ".") && is_text(c, i + 1, "10") && is_raised(c, i + 2));
 
     return (dot || is_symbol(c, i, "×") || is_text(c, i, "x") || is_text(c, i, "X")) &&
@@ -426,7 +423,7 @@ size_t rule_quantity(struct context *c, size_t i)
     if (is_word(c, i) || is_symbol(c, i, "°")) {
         taken = letter_times(c, i);
         if (!taken && !is_glued(c, i) && is_glued(c, i + 1) &&
-            (is_symbol(c, i + 1, "·") || is_symbol(c, i + 1, "⁻")))
+            (is_middle_dot(c, i + 1) || is_symbol(c, i + 1, "⁻")))
             taken = say_raised_unit(c, i); /* "en m·s⁻¹" */
         return taken ? taken : unit_alone(c, i);
     }

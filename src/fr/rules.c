@@ -83,8 +83,11 @@ bool is_behind_ratio(const struct context *c, size_t i)
 bool takes_elision(struct str word)
 {
     uint32_t first = utf8_at(word, 0);
+    bool before_vowel = utf8_is_vowel(utf8_at(word, 1));
 
-    return utf8_is_vowel(first) || first == 'h';
+    if (first == 'y') /* "d'Yvelines", "d'yeux", but "de yens" */
+        return !before_vowel || str_is_one_of(word, " yeux yonne ");
+    return first == 'h' ? before_vowel : utf8_is_vowel(first); /* but "de hryvnias" */
 }
 
 bool is_all_upper(struct str word)
@@ -121,6 +124,11 @@ const void *longest_row(const struct context *c, size_t i, const void *table, si
         }
     }
     return NULL;
+}
+
+bool is_middle_dot(const struct context *c, size_t i)
+{
+    return is_symbol(c, i, "·") || is_symbol(c, i, "•");
 }
 
 /* ---- saying
@@ -176,6 +184,15 @@ void say_buf(struct context *c, struct buf *words)
 {
     say(c, arena_copy(c->arena, buf_str(words)));
     buf_release(words);
+}
+
+void say_of(struct context *c, struct str words)
+{
+    struct buf out = BUF_INIT;
+
+    buf_puts(&out, takes_elision(words) ? "d'" : "de ");
+    buf_put_str(&out, words);
+    say_buf(c, &out);
 }
 
 void say_letters(struct context *c, struct str word)

@@ -33,15 +33,16 @@ bool is_number(const struct context *c, size_t i);
 bool is_word(const struct context *c, size_t i);
 bool is_symbol(const struct context *c, size_t i, const char *symbol);
 bool is_text(const struct context *c, size_t i, const char *text); /* as written */
-bool is_glued(const struct context *c, size_t i); /* exists, and no space before it */
-bool is_dash(const struct context *c, size_t i);  /* - – — − */
+bool is_glued(const struct context *c, size_t i);      /* exists, and no space before it */
+bool is_dash(const struct context *c, size_t i);       /* - – — − */
+bool is_middle_dot(const struct context *c, size_t i); /* · and • typed for it */
 
 /* The word at i is in `list`: lower case words separated by single spaces, " de du la ". */
 bool is_one_of(const struct context *c, size_t i, const char *list);
 bool str_is_one_of(struct str word, const char *list);
 
 bool starts_upper(struct str word);
-bool takes_elision(struct str word); /* begins with a vowel or an h, in small letters */
+bool takes_elision(struct str word); /* in small letters: begins with a vowel or a mute h */
 bool is_all_upper(struct str word);  /* letters, none of them lower */
 
 /* The row whose key equals the tokens from i on, the longest first; rows begin with a struct
@@ -57,6 +58,8 @@ const void *longest_row(const struct context *c, size_t i, const void *table, si
 void say(struct context *c, struct str words);
 void say_text(struct context *c, const char *words);
 void say_buf(struct context *c, struct buf *words); /* copies, releases the buffer */
+/* "d'euros", "de dollars": what millions are of. */
+void say_of(struct context *c, struct str words);
 void say_mark(struct context *c, enum spoken_kind kind, const char *text);
 
 /* The capital letters of a word one by one: "S N C F"; accents stay. */

@@ -273,11 +273,18 @@ static bool follows_initial(const struct scan *scan, size_t begin)
     return is_dotted(word_before(scan->text, scan->sentence, before.size - 1));
 }
 
+/* The character before `begin`, white space left out; 0 where nothing stands behind `from`. */
+static uint32_t last_before(struct str text, size_t from, size_t begin)
+{
+    struct str before = str_trim(str_sub(text, from, begin));
+
+    return utf8_before(before, before.size);
+}
+
 /* "30 m", "110 km/h", "20 min": the sign of a unit, no initial or abbreviation. */
 static bool is_unit_sign(struct str text, size_t from, struct str word)
 {
-    struct str before = str_trim(str_sub(text, from, (size_t)(word.data - text.data)));
-    uint32_t last = utf8_before(before, before.size);
+    uint32_t last = last_before(text, from, (size_t)(word.data - text.data));
 
     return str_is_one_of(word, UNIT_SIGNS) && (last == '/' || utf8_is_digit(last));
 }
@@ -285,19 +292,10 @@ static bool is_unit_sign(struct str text, size_t from, struct str word)
 /* "Trois points : 1. Le prix ; 2. La date": the number of an item inside of a sentence. */
 static bool is_item(const struct scan *scan, struct str word)
 {
-    struct str before =
-        str_trim(str_sub(scan->text, scan->sentence, (size_t)(word.data - scan->text.data)));
-    uint32_t last = utf8_before(before, before.size);
+    uint32_t last =
+        last_before(scan->text, scan->sentence, (size_t)(word.data - scan->text.data));
 
     return word.size <= 2 && (last == ';' || (last == ':' && str_eq(word, STR("1"))));
-}
-
-/* "320 p": a figure stands before the word at `begin`. */
-static bool follows_digit(struct str text, size_t begin)
-{
-    struct str before = str_trim(str_sub(text, 0, begin));
-
-    return utf8_is_digit(utf8_before(before, before.size));
 }
 
 /* A single stop behind an abbreviation, an initial or a list number. */
@@ -317,7 +315,8 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
     if (row && row->kind == TITLE)
         return false;
     if (row && row->kind == BEFORE)
-        return begins_sentences(text, next) && (word.size > 2 || follows_digit(text, begin));
+        return begins_sentences(text, next) &&
+               (word.size > 2 || utf8_is_digit(last_before(text, 0, begin)));
     if (row && utf8_is_digit(utf8_at(text, candidate->next)))
         return false; /* "le 29 oct. 2020" */
     if (row)

@@ -10,10 +10,6 @@ struct factor {
     bool negative;
 };
 
-/* An hour alone is a time of day and no row of the table. */
-static const struct unit HOUR = {
-    STR_INIT("h"), STR_INIT("heure"), STR_INIT("heures"), FEMININE, ANY, false};
-
 /* "-1" on the line, as far as a keyboard goes: the exponent of all but the first unit. */
 static size_t plain_exponent(const struct context *c, size_t i, struct factor *f)
 {
@@ -28,11 +24,7 @@ static size_t read_factor(const struct context *c, size_t i, bool first, struct 
 {
     size_t taken = 0, raised;
 
-    *f = (struct factor){is_word(c, i) ? unit_row(c, i, &taken) : NULL, 1, false};
-    if (i > 0 && is_text(c, i, "h")) {
-        f->unit = &HOUR;
-        taken = 1;
-    }
+    *f = (struct factor){is_word(c, i) ? unit_or_hour(c, i, &taken) : NULL, 1, false};
     if (!f->unit)
         return 0;
     raised = exponent_read(c, i + taken, &f->negative, &f->exponent);
@@ -51,7 +43,7 @@ static size_t read_factor(const struct context *c, size_t i, bool first, struct 
  * is how many tokens that are. */
 static bool is_product(const struct context *c, size_t i, size_t *tokens)
 {
-    *tokens = is_symbol(c, i, "·") || is_symbol(c, i, ".") || is_symbol(c, i, "•");
+    *tokens = is_middle_dot(c, i) || is_symbol(c, i, ".");
     return is_word(c, i + *tokens) &&
            (*tokens ? is_glued(c, i) && is_glued(c, i + 1) : !is_glued(c, i));
 }
@@ -64,8 +56,7 @@ static size_t next_factor(const struct context *c, size_t i, struct factor *f)
     if (!is_product(c, i, &sign))
         return 0;
     taken = read_factor(c, i + sign, sign == 0, f);
-    return taken && (f->negative || is_symbol(c, i, "·") || is_symbol(c, i, "•")) ? sign + taken
-                                                                                  : 0;
+    return taken && (f->negative || is_middle_dot(c, i)) ? sign + taken : 0;
 }
 
 static void say_factor(struct context *c, const struct factor *f, bool plural)
