@@ -22,6 +22,8 @@ static const struct example EXAMPLES[] = {
 #include "fr/acronyms.def"
 #define CURRENCY(a, b, c, d, e, f, g, written, expected) {"currencies", written, expected},
 #include "fr/currencies.def"
+#define ELEMENT(a, b, c, written, expected) {"elements", written, expected},
+#include "fr/elements.def"
 #define ENDING(a, b, written, expected) {"gender_endings", written, expected},
 #include "fr/gender_endings.def"
 #define NOUN(a, b, written, expected) {"genders", written, expected},

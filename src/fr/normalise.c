@@ -16,6 +16,7 @@ static const struct rule RULES[] = {
     {"phone",        rule_phone       },
     {"date",         rule_date        },
     {"hour",         rule_hour        },
+    {"formula",      rule_formula     },
     {"quantity",     rule_quantity    },
     {"power",        rule_power       },
     {"fraction",     rule_fraction    },

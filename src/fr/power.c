@@ -7,14 +7,25 @@
 
 static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
-/* The digit that stands raised against the token before; 10 when there is none. */
+/* The raised digit at i; 10 when there is none. */
 static unsigned raised_digit(const struct context *c, size_t i)
 {
     unsigned digit = 0;
 
-    while (digit < 10 && !(is_glued(c, i) && is_symbol(c, i, RAISED[digit])))
+    while (digit < 10 && !is_symbol(c, i, RAISED[digit]))
         digit++;
     return digit;
+}
+
+size_t raised_read(const struct context *c, size_t i, unsigned *value)
+{
+    size_t digits = 0;
+
+    *value = 0;
+    while (digits < 3 && raised_digit(c, i + digits) < 10 &&
+           (digits == 0 || is_glued(c, i + digits)))
+        *value = *value * 10 + raised_digit(c, i + digits++);
+    return digits;
 }
 
 #define GREEK 0x370 /* its first letter */
@@ -36,7 +47,7 @@ static bool is_base(const struct context *c, size_t i)
 size_t exponent_read(const struct context *c, size_t i, bool *negative, unsigned *value)
 {
     bool caret = is_symbol(c, i, "^") && is_glued(c, i);
-    size_t taken = caret;
+    size_t taken = caret, digits;
 
     *negative =
         is_glued(c, i + taken) && (caret ? is_dash(c, i + taken) : is_symbol(c, i, "⁻"));
@@ -44,11 +55,8 @@ size_t exponent_read(const struct context *c, size_t i, bool *negative, unsigned
     *value = 0;
     if (caret)
         return is_glued(c, i + taken) && number_token(c, i + taken, 3, value) ? taken + 1 : 0;
-    if (raised_digit(c, i + taken) == 10)
-        return 0;
-    for (size_t digits = 0; digits < 3 && raised_digit(c, i + taken) < 10; digits++)
-        *value = *value * 10 + raised_digit(c, i + taken++);
-    return taken;
+    digits = is_glued(c, i + taken) ? raised_read(c, i + taken, value) : 0;
+    return digits ? taken + digits : 0;
 }
 
 /* "10⁸ m/s": the unit behind a power of ten. */

@@ -33,6 +33,9 @@ const struct unit *unit_row(const struct context *c, size_t i, size_t *taken);
 /* The same, and "h": a row would make a measure of every time of day. */
 const struct unit *unit_or_hour(const struct context *c, size_t i, size_t *taken);
 
+/* The raised digits at i, whatever stands before them: how many tokens. */
+size_t raised_read(const struct context *c, size_t i, unsigned *value);
+
 /* An exponent at i, raised ("⁻²") or behind "^": how many tokens, 0 = none. */
 size_t exponent_read(const struct context *c, size_t i, bool *negative, unsigned *value);
 

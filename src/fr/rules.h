@@ -150,6 +150,7 @@ size_t rule_phone(struct context *c, size_t i);
 size_t rule_date(struct context *c, size_t i);
 size_t rule_hour(struct context *c, size_t i);
 size_t rule_power(struct context *c, size_t i);
+size_t rule_formula(struct context *c, size_t i);
 size_t rule_quantity(struct context *c, size_t i);
 size_t rule_fraction(struct context *c, size_t i);
 size_t rule_ordinal(struct context *c, size_t i);
