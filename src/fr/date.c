@@ -282,16 +282,17 @@ static size_t short_weekday(struct context *c, size_t i)
     return 3;
 }
 
-/* "les 60's", "les années 80s". */
+/* "les 60's", "les '60s", "les années 80s". */
 static size_t decade(struct context *c, size_t i)
 {
     unsigned value;
     size_t s = is_symbol(c, i + 1, "'") && is_glued(c, i + 1) ? i + 2 : i + 1;
-    bool named = i > 0 && is_one_of(c, i - 1, " années ");
+    size_t before = i > 1 && is_symbol(c, i - 1, "'") && is_glued(c, i) ? i - 2 : i - 1;
+    bool named = i > 0 && is_one_of(c, before, " années ");
 
     if (!number_token(c, i, 4, &value) || !is_text(c, s, "s") || !is_glued(c, s) ||
         value % 10 != 0 || value % 100 < 20 || (value > 90 && value < 1800) || value > 2090 ||
-        !(named || (i > 0 && is_one_of(c, i - 1, " les des aux ces "))))
+        !(named || (i > 0 && is_one_of(c, before, " les des aux ces "))))
         return 0;
     if (!named)
         say_text(c, "années");

@@ -89,14 +89,14 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
     const struct unit *unit;
     size_t taken;
 
-    if (!is_word(c, i) && !is_symbol(c, i, "°"))
+    if (!is_word(c, i) && !is_symbol(c, i, "°") && !is_symbol(c, i, "\""))
         return 0;
     if (is_text(c, i, "h") && !(is_word(c, i + 1) && is_glued(c, i + 1))) {
         say_text(c, half ? "heure" : of ? "d'heure" : "heures");
         return 1;
     }
     unit = unit_at(c, i, i, &taken);
-    if (!unit || (unit->where != ANY && !is_symbol(c, i, "°")))
+    if (!unit || (unit->where != ANY && unit->where != INCH && !is_symbol(c, i, "°")))
         return 0;
     if (of && !half)
         say_of(c, unit->one);
@@ -288,6 +288,12 @@ static size_t mixed(struct context *c, size_t i)
     return 4;
 }
 
+/* "50/50", "80/20": what is shared makes a hundred. */
+static bool are_shares(unsigned over, unsigned under)
+{
+    return over + under == 100 && over % 5 == 0;
+}
+
 size_t rule_fraction(struct context *c, size_t i)
 {
     unsigned over, under;
@@ -331,7 +337,8 @@ size_t rule_fraction(struct context *c, size_t i)
     }
     say_digits(c, token_at(c, i)->text);
     if (!are_years(over, under) && !is_broadcast(c, i, over) && !are_sets(c, i) &&
-        !are_days(c, i, over, under) && !month_at(c, i + taken, &month))
+        !are_days(c, i, over, under) && !are_shares(over, under) &&
+        !month_at(c, i + taken, &month))
         say_text(c, "sur");
     say_digits(c, token_at(c, i + 2)->text);
     return taken + unit_behind(c, i + taken, false, false);

@@ -157,14 +157,14 @@ static size_t until(struct context *c, size_t i, bool is_end)
     return 1;
 }
 
-/* "18.30 h": hours and minutes as the Swiss and the Belgians write them. */
+/* "18.30 h", "18.30 heures": hours and minutes as the Swiss and the Belgians write them. */
 static size_t with_point(struct context *c, size_t i)
 {
     unsigned hours, mins;
 
     if (!number_token(c, i, 2, &hours) || hours > 24 || !is_symbol(c, i + 1, ".") ||
         !is_glued(c, i + 1) || !number_token(c, i + 2, 2, &mins) || !is_glued(c, i + 2) ||
-        token_at(c, i + 2)->text.size != 2 || mins > 59 || !is_text(c, i + 3, "h") ||
+        token_at(c, i + 2)->text.size != 2 || mins > 59 || !is_one_of(c, i + 3, " h heures ") ||
         (is_word(c, i + 4) && is_glued(c, i + 4)))
         return 0;
     say_hours(c, hours);

@@ -56,6 +56,8 @@ bool is_latin_item(const struct context *c, size_t i)
                   " c f n s e o w de à en au et ou dans sur pour celsius ce mais qui contre "
                   "est sont ici hier demain ce matin soir nord sud ouest "))
         return false;
+    if (is_one_of(c, i + 2, " le la l ") && is_one_of(c, i + 3, " matin soir jour nuit "))
+        return false;
     return i == 0 || is_symbol(c, i - 1, ";") || is_symbol(c, i - 1, ",") ||
            (is_symbol(c, i - 1, ":") && value == 1);
 }

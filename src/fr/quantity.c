@@ -35,6 +35,7 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
                       size_t taken)
 {
     size_t per;
+    unsigned few;
 
     if (is_glued(c, i + taken) && is_number(c, i + taken)) /* "1m85", but not "5m2" */
         return unit->where == ANY && is_glued(c, i) && token_at(c, i + taken)->text.size > 1;
@@ -61,6 +62,12 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
         if (is_glued(c, i)) /* a film in 4K */
             return false;
         break;
+    case FEW:
+        return number_token(c, number, 1, &few) && token_at(c, i + taken)->kind != TOKEN_END;
+    case THOUSANDS:
+        return is_glued(c, i) && i > 0 && token_at(c, i - 1)->text.size > 1 &&
+               str_ends(token_at(c, i + taken)->text, STR("s")) &&
+               !starts_upper(token_at(c, i + taken)->text);
     case CAREFUL:
         break;
     }
@@ -71,7 +78,8 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
            is_one_of(c, number - (number > 1 && is_symbol(c, number - 1, ".") ? 2 : 1),
                      MEASURING) ||
            is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(") ||
-           is_symbol(c, number - 1, "=");
+           is_symbol(c, number - 1, "=") ||
+           (is_symbol(c, number - 1, "/") && is_glued(c, number)); /* "5 V/2 A" */
 }
 
 const struct unit *unit_row(const struct context *c, size_t i, size_t *taken)
@@ -95,7 +103,9 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
     const struct unit *unit = unit_row(c, i, taken);
 
     /* "m2" tried as a whole first; "m" alone when a number follows it is none */
-    return unit && unit_fits(c, i, unit, number, *taken) ? unit : NULL;
+    while (unit && !unit_fits(c, i, unit, number, *taken))
+        unit = unit > UNITS && str_eq(unit[-1].written, unit->written) ? unit - 1 : NULL;
+    return unit;
 }
 
 /* Words for amounts of time and people that stand after a slash: "€/mois". */
@@ -155,7 +165,8 @@ size_t say_per(struct context *c, size_t i, bool article)
     if (is_number(c, i + 1))
         return say_per_hundred(c, i);
     unit = unit_at(c, i + 1, i + 1, &taken);
-    if (unit && unit->where == ANY) {
+    if (unit && unit->where == ANY &&
+        !(is_glued(c, i + 1 + taken) && is_number(c, i + 1 + taken))) {
         if (!article || str_eq(unit->one, STR("personne")) || takes_elision(unit->one))
             say_text(c, "par");
         else
@@ -245,6 +256,8 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
     struct amount mended = *a;
     size_t raised;
 
+    if (is_text(c, after, "h") && !(is_word(c, after + 1) && is_glued(c, after + 1)))
+        unit = unit_or_hour(c, after, &taken); /* "10 000 h", "1,5 h": no time of day */
     mend_point(&mended);
     raised = say_raised_amount(c, &mended, after);
     if (raised)
@@ -359,6 +372,29 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
     return a->taken + 1 + taken;
 }
 
+/* "les points x1 et x2", "x2 = 4": a name with its number; `i` is the letter's. */
+static bool is_numbered_name(const struct context *c, size_t i)
+{
+    return is_symbol(c, i + 2, "=") || is_symbol(c, i + 2, "+") || is_dash(c, i + 2) ||
+           (is_text(c, i + 3, "x") && !is_symbol(c, i + 2, "(")) ||
+           (i > 2 && is_text(c, i - 3, "x") && !is_symbol(c, i - 1, "(")) ||
+           (i > 0 && (is_symbol(c, i - 1, "=") || starts_upper(token_at(c, i - 1)->text)));
+}
+
+/* "ventes x2", "(x 10)": so many times as much. */
+static size_t times_as_much(struct context *c, size_t i)
+{
+    bool marked =
+        is_symbol(c, i + 2, ")") || is_symbol(c, i + 2, ",") || is_symbol(c, i + 2, ".");
+
+    if (!is_text(c, i, "x") || !is_number(c, i + 1) || is_glued(c, i + 2 + marked) ||
+        (is_glued(c, i) && !is_symbol(c, i - 1, "(")) || is_numbered_name(c, i))
+        return 0;
+    if (!(i > 0 && is_one_of(c, i - 1, " par ")))
+        say_text(c, "fois");
+    return 1;
+}
+
 /* "500 mg x 3/j", "3 x sans frais", "L 120 x l 60 x H 75 cm": the letter stands for the sign.
  */
 static size_t letter_times(struct context *c, size_t i)
@@ -409,6 +445,20 @@ static size_t unit_alone(struct context *c, size_t i)
     return taken;
 }
 
+/* "3 %-5 %", "10 € – 15 €": the dash between two amounts of one kind, the first of which ends
+ * before i. */
+static size_t tie_of_amounts(struct context *c, size_t i)
+{
+    struct number n;
+
+    if (!is_dash(c, i) || is_symbol(c, i, "—") || is_glued(c, i) != is_glued(c, i + 1) ||
+        !is_number(c, i + 1) || !number_read(c, i + 1, &n) ||
+        !str_eq(token_at(c, i + 1 + n.taken)->text, token_at(c, i - 1)->text))
+        return 0;
+    say_text(c, "à");
+    return 1;
+}
+
 size_t rule_quantity(struct context *c, size_t i)
 {
     struct amount a;
@@ -422,6 +472,8 @@ size_t rule_quantity(struct context *c, size_t i)
                    : 0;
     if (is_word(c, i) || is_symbol(c, i, "°")) {
         taken = letter_times(c, i);
+        if (!taken)
+            taken = times_as_much(c, i);
         if (!taken && !is_glued(c, i) && is_glued(c, i + 1) &&
             (is_middle_dot(c, i + 1) || is_symbol(c, i + 1, "⁻")))
             taken = say_raised_unit(c, i); /* "en m·s⁻¹" */
@@ -440,5 +492,5 @@ size_t rule_quantity(struct context *c, size_t i)
         a.last = a.first;
         taken = say_unit(c, &a, i);
     }
-    return taken;
+    return taken ? taken + tie_of_amounts(c, i + taken) : 0;
 }

@@ -5,7 +5,7 @@
 
 #include "fr/rules.h"
 
-enum unit_place { ANY, GLUED, CAREFUL, SPACED, INCH };
+enum unit_place { ANY, GLUED, CAREFUL, SPACED, INCH, FEW, THOUSANDS };
 
 struct unit {
     struct str written, one, several;
