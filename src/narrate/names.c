@@ -106,17 +106,25 @@ static bool is_stdout(const char *name)
     return strcmp(name, "-") == 0;
 }
 
-/* `narrateur page.html -o page.html` must not put its output in the place of the page. */
-static enum status check_not_input(const struct job *job, const char *output, struct error *err)
+/* Whether what is called `name` is one of the files that are read. */
+static bool is_source(const struct job *job, const char *name)
 {
     struct stat in, out;
 
-    if (is_stdout(output) || stat(output, &out) != 0 || !S_ISREG(out.st_mode))
-        return STATUS_OK;
+    if (is_stdout(name) || stat(name, &out) != 0 || !S_ISREG(out.st_mode))
+        return false;
     for (size_t i = 0; i < job->sources.count; i++)
         if (stat(job->sources.items[i], &in) == 0 && in.st_dev == out.st_dev &&
             in.st_ino == out.st_ino)
-            return error_set(err, STATUS_USAGE, "%s is both source and output", output);
+            return true;
+    return false;
+}
+
+/* `narrateur page.html -o page.html` must not put its output in the place of the page. */
+static enum status check_not_input(const struct job *job, const char *output, struct error *err)
+{
+    if (is_source(job, output))
+        return error_set(err, STATUS_USAGE, "%s is both source and output", output);
     return STATUS_OK;
 }
 
@@ -270,11 +278,22 @@ void names_end(struct run *run)
         rmdir(run->made_folders[i].data); /* stays when something is in it */
 }
 
+/* `le-phare.html -f html` of "Le phare" must not put its output in the place of the page
+ * either.
+ */
+static bool is_taken(const struct run *run, struct str name)
+{
+    for (size_t i = 0; i < run->made_count; i++)
+        if (str_eq(run->made_names[i], name))
+            return true;
+    return is_source(run->job, name.data);
+}
+
 const char *names_make(struct run *run, const char *folder, const char *form)
 {
     struct str title = job_file_name(run->arena, run->article->title), name;
     struct str into = str_from(folder);
-    size_t number = 1, i;
+    size_t number = 1;
 
     if (into.size > 0 && into.data[into.size - 1] != '/')
         into = arena_format(run->arena, "%s/", folder);
@@ -285,9 +304,7 @@ const char *names_make(struct run *run, const char *folder, const char *form)
                            : arena_format(run->arena, STR_FMT STR_FMT "-%zu.%s", STR_ARG(into),
                                           STR_ARG(title), number, form);
         number++;
-        for (i = 0; i < run->made_count && !str_eq(run->made_names[i], name); i++)
-            ;
-    } while (i < run->made_count);
+    } while (is_taken(run, name));
     *ARENA_PUSH(run->arena, run->made_names, run->made_count, run->made_capacity) = name;
     return name.data;
 }

@@ -93,9 +93,9 @@ enum status names_writer(const struct job *job, const char *name, const struct w
                          struct error *err);
 enum status names_check(struct arena *arena, const struct job *job, struct error *err);
 
-/* A name made from the title that no other source of this run has, in the folder ("" = the
- * current one, made if need be): "titre.mp3", "titre-2.mp3". names_end() takes folders away
- * that were made for nothing. */
+/* A name made from the title, in the folder ("" = the current one, made if need be), that was
+ * made for no other source of this run and is no source itself: "titre.mp3", "titre-2.mp3".
+ * names_end() takes folders away that were made for nothing. */
 const char *names_make(struct run *run, const char *folder, const char *form);
 void names_end(struct run *run);
 

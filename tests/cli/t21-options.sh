@@ -141,6 +141,10 @@ ok 'texts of several articles in one folder' $?
 printf '# Con\n\nCe fichier a un titre court.\n' >con.md
 "$program" -q con.md -f mp3 && [ -s con-article.mp3 ]
 ok 'no file has the name of a device of Windows' $?
+cp a.md un-essai.txt && cp a.md un-essai-2.txt && "$program" -q --from=markdown ./un-essai.txt \
+    un-essai-2.txt -f txt && cmp a.md un-essai.txt && cmp a.md un-essai-2.txt &&
+    grep -q '^Il fait beau' un-essai-3.txt && grep -q '^Il fait beau' un-essai-4.txt
+ok 'a name made from a title is never that of a source' $?
 
 # several sources
 "$program" -q a.md absent.md -f mp3 2>stderr
