@@ -102,8 +102,4 @@ enum status job_check_speed(const char *text, struct error *err); /* 160, 1.2x *
 /* Bytes of "32M", "500k", "1g" or a plain number; false when it is none. */
 bool job_parse_size(const char *text, unsigned long long *bytes);
 
-/* "un-titre-d-article" from a title: lower-case ASCII, digits and single hyphens, at most 80
- * bytes; "article" when nothing is left. */
-struct str job_file_name(struct arena *arena, struct str title);
-
 #endif

@@ -156,7 +156,9 @@ void document_man(FILE *out)
           "Markdown), finds its body, and says it with espeak\\-ng into a sound file or an\n"
           "accessible edition. "
           "SOURCE is an http(s) address, a file, or \\- for standard input. Without\n"
-          ".B \\-o\nthe file is named after the article's title.\n",
+          ".B \\-o\nthe file is named after the article's title, or after its source where it "
+          "has\n"
+          "none. An output that exists is replaced.\n",
           out);
     fputs(".SH OPTIONS\nLong options may be abbreviated, and take their value as in\n"
           ".B \\-\\-voice calme\nor\n.BR \\-\\-voice=calme .\n",

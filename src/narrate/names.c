@@ -27,9 +27,9 @@ static size_t leaf_at(struct str path)
 }
 
 /* "mp3" of "folder/name.mp3"; "" when the name tells no form. */
-static struct str ending_of(const char *name)
+static struct str ending_of(struct str name)
 {
-    struct str path = without_slashes(str_from(name));
+    struct str path = without_slashes(name);
     size_t at = path.size, leaf = leaf_at(path);
 
     while (at > leaf && path.data[at - 1] != '.')
@@ -41,7 +41,7 @@ static struct str ending_of(const char *name)
 static bool makes_folder(const struct job *job, const char *name)
 {
     const struct writer *writer =
-        writer_find(job->format ? str_from(job->format) : ending_of(name));
+        writer_find(job->format ? str_from(job->format) : ending_of(str_from(name)));
 
     return writer && writer->folder_mark;
 }
@@ -64,7 +64,7 @@ const char *names_usual_form(const struct job *job)
 enum status names_writer(const struct job *job, const char *name, const struct writer **writer,
                          struct error *err)
 {
-    struct str ending = ending_of(name), path = without_slashes(str_from(name));
+    struct str ending = ending_of(str_from(name)), path = without_slashes(str_from(name));
     struct stat info;
     bool any =
         strcmp(name, "-") == 0 || str_starts(path, STR("/dev/")) || names_is_folder(job, name);
@@ -278,6 +278,36 @@ void names_end(struct run *run)
         rmdir(run->made_folders[i].data); /* stays when something is in it */
 }
 
+/* "notes" of "folder/notes.txt" and of "http://exemple.fr/notes.html?page=1"; "" when the
+ * source has no name of its own: "-", an address without a path. */
+static struct str name_of_source(struct arena *arena, const char *source)
+{
+    struct str path = str_from(source), ending;
+    size_t end = 0;
+
+    if (fetch_is_url(source)) {
+        path = str_sub(path, str_find(path, STR("://"), 0) + strlen("://"), path.size);
+        while (end < path.size && !strchr("?#", path.data[end]))
+            end++;
+        path = str_sub(path, 0, end);
+        path = str_sub(path, str_find(path, STR("/"), 0), path.size);
+    }
+    path = without_slashes(path);
+    ending = ending_of(path);
+    path = str_sub(path, leaf_at(path), path.size - ending.size);
+    return file_name(arena, path);
+}
+
+/* The title's; without one the source's, by which several texts are told apart. */
+static struct str name_of_article(const struct run *run)
+{
+    struct str name = file_name(run->arena, run->article->title);
+
+    if (name.size == 0)
+        name = name_of_source(run->arena, run->source);
+    return name.size > 0 ? name : STR("article");
+}
+
 /* `le-phare.html -f html` of "Le phare" must not put its output in the place of the page
  * either.
  */
@@ -291,7 +321,7 @@ static bool is_taken(const struct run *run, struct str name)
 
 const char *names_make(struct run *run, const char *folder, const char *form)
 {
-    struct str title = job_file_name(run->arena, run->article->title), name;
+    struct str title = name_of_article(run), name;
     struct str into = str_from(folder);
     size_t number = 1;
 

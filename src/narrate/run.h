@@ -93,9 +93,14 @@ enum status names_writer(const struct job *job, const char *name, const struct w
                          struct error *err);
 enum status names_check(struct arena *arena, const struct job *job, struct error *err);
 
-/* A name made from the title, in the folder ("" = the current one, made if need be), that was
- * made for no other source of this run and is no source itself: "titre.mp3", "titre-2.mp3".
- * names_end() takes folders away that were made for nothing. */
+/* file_name.c: "un-titre-d-article" from a title: lower-case ASCII, digits and single hyphens,
+ * at most 80 bytes and no device of Windows; "" when nothing is left. */
+struct str file_name(struct arena *arena, struct str title);
+
+/* A name made from the title, or the source's where there is none, in the folder ("" = the
+ * current one, made if need be), that was made for no other source of this run and is no source
+ * itself: "titre.mp3", "titre-2.mp3". names_end() takes folders away that were made for
+ * nothing. */
 const char *names_make(struct run *run, const char *folder, const char *form);
 void names_end(struct run *run);
 

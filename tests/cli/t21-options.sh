@@ -141,6 +141,12 @@ ok 'texts of several articles in one folder' $?
 printf '# Con\n\nCe fichier a un titre court.\n' >con.md
 "$program" -q con.md -f mp3 && [ -s con-article.mp3 ]
 ok 'no file has the name of a device of Windows' $?
+printf 'Il fait beau sur la côte.\n' >'Mes notes.v2.txt'
+cp 'Mes notes.v2.txt' notes.txt && "$program" -q 'Mes notes.v2.txt' ./notes.txt -f mp3 -o dits/ &&
+    "$program" -q - -f mp3 -o dits/ <notes.txt && [ "$(ls dits)" = 'article.mp3
+mes-notes-v2.mp3
+notes.mp3' ]
+ok 'a text without a title is named after its file' $?
 cp a.md un-essai.txt && cp a.md un-essai-2.txt && "$program" -q --from=markdown ./un-essai.txt \
     un-essai-2.txt -f txt && cmp a.md un-essai.txt && cmp a.md un-essai-2.txt &&
     grep -q '^Il fait beau' un-essai-3.txt && grep -q '^Il fait beau' un-essai-4.txt
