@@ -26,6 +26,10 @@ struct pronounce_options {
     enum liaison_style liaison;
 };
 
+#define PRONOUNCE_READER_RULE                                                                  \
+    "lexicon" /* spoken_token.rule of words of the reader's lexicon                            \
+               */
+
 /* Fills `phonemes` (IPA) of the tokens that need it; may also replace the text of words the
  * reader's lexicon respells. */
 void pronounce(struct arena *arena, const struct lexicon *lexicon,

@@ -58,6 +58,15 @@ static void put_spoken(const struct run *run, struct buf *out)
         }
 }
 
+/* What is said of a token: of the reader's lexicon the sounds, where it has some. */
+static void put_said(struct buf *out, const struct spoken_token *token)
+{
+    if (str_eq(token->rule, STR(PRONOUNCE_READER_RULE)) && token->phonemes.size > 0)
+        buf_printf(out, "/" STR_FMT "/", STR_ARG(token->phonemes));
+    else
+        buf_put_str(out, token->text);
+}
+
 /* One line for each run of tokens that one written span made. */
 static void explain_sentence(const struct block *block, const struct spoken *spoken,
                              struct buf *out)
@@ -75,7 +84,7 @@ static void explain_sentence(const struct block *block, const struct spoken *spo
             buf_put_str(out, str_sub(block->text, token->begin, token->end));
             for (size_t k = i; k <= last; k++) {
                 buf_putc(out, k == i ? '\t' : ' ');
-                buf_put_str(out, spoken->tokens[k].text);
+                put_said(out, &spoken->tokens[k]);
             }
             buf_printf(out, "\t" STR_FMT "\n", STR_ARG(token->rule));
         }

@@ -153,7 +153,9 @@ static const char *set_said(struct arena *arena, struct reader_entry *entry, str
         if (!str_ends(said, STR("]]")) || said.size <= 4)
             return "[[ has no ]]";
         entry->ipa = ipa_of_mnemonics(arena, str_sub(said, 2, said.size - 2));
-        return entry->ipa.size > 0 ? NULL : "the French voice has no such phoneme";
+        return entry->ipa.size > 0 ? NULL
+                                   : "between [[ ]] a sign is none of espeak-ng's French "
+                                     "phonemes (IPA stands between / /)";
     }
     entry->text = arena_copy(arena, said);
     if (str_find(said, STR(" "), 0) == (size_t)-1 &&
@@ -161,6 +163,15 @@ static const char *set_said(struct arena *arena, struct reader_entry *entry, str
         return NULL;
     entry->ipa = ipa_of_words(arena, said);
     return entry->ipa.size > 0 ? NULL : "it is not said in words of letters";
+}
+
+static int count_words(struct str phrase)
+{
+    int words = 1;
+
+    for (size_t i = 0; i < phrase.size; i++)
+        words += phrase.data[i] == ' ';
+    return words;
 }
 
 const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str said)
@@ -171,6 +182,8 @@ const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str sa
     words = arena_copy(lexicon->arena, str_trim(words));
     if (words.size == 0)
         return "the word is missing";
+    if (count_words(words) > PHRASE_WORDS_MAX)
+        return "more than eight words are never looked for together";
     if (!utf8_valid(words) || !utf8_valid(said))
         return "it is not UTF-8";
     entry.key = utf8_lower_str(lexicon->arena, words);
@@ -357,6 +370,8 @@ void pronounce_reader_words(const struct pronounce_context *context)
             words_share(spoken->tokens + i, taken, entry->ipa);
         else
             say_text(spoken->tokens + i, taken, entry->text);
+        for (size_t k = i; k < i + taken; k++)
+            spoken->tokens[k].rule = STR(PRONOUNCE_READER_RULE);
         i += taken - 1;
     }
 }

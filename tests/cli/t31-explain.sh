@@ -23,6 +23,11 @@ has 'share links' 'Partager sur Facebook Partager par courriel||left out: furnit
 has 'the title in the text' 'Le dernier gardien du phare de Kerlouan prend sa retraite||left out: title'
 has 'a byline' 'Par Anne Le Goff, publié le 9 mars 2024 à 7h30||left out: byline'
 has 'a number' '34|trente-quatre|number'
+lexicon=$(mktemp)
+printf 'gardien\tgardian\nKerlouan\t/kɛʁlwɑ̃/\n' > "$lexicon"
+has "a word of the reader's lexicon" 'gardien|gardian|lexicon' -d "$lexicon"
+has '... with its sounds' 'Kerlouan|/kɛʁlwɑ̃/|lexicon' -d "$lexicon"
+rm "$lexicon"
 has 'what is kept, with --print=text' '|=|kept: paragraph' --print=text
 number=$((number + 1))
 if "$program" --no-config --print=text "$page" | grep -q 'left out'; then

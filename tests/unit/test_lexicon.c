@@ -96,14 +96,17 @@ static void an_acronym_is_found_as_it_is_written(void **state)
 
 static void bad_entries_are_named_with_their_line_and_the_rest_is_used(void **state)
 {
-    static const char *const TEXT[] = {"a\nbon\t/b§/\nça\t[[%%]]\nmal\t\nbrol\t/bʁɔl/\n"};
+    static const char *const TEXT[] = {
+        "a\nbon\t/b§/\nça\t[[%%]]\nmal\t\nbrol\t/bʁɔl/\na b c d e f g h i\tneuf\n"};
     struct lexicon *lexicon = load(TEXT, 1);
 
     (void)state;
     assert_non_null(strstr(warnings, ":1: entry left out: there is no tab"));
     assert_non_null(strstr(warnings, ":2: entry left out: a sign"));
-    assert_non_null(strstr(warnings, ":3: entry left out: the French voice"));
+    assert_non_null(strstr(warnings, ":3: entry left out: between [[ ]] a sign"));
     assert_non_null(strstr(warnings, ":4: entry left out: nothing is said"));
+    assert_null(strstr(warnings, ":5:"));
+    assert_non_null(strstr(warnings, ":6: entry left out: more than eight words"));
     check(lexicon, "brol", "brol{bʁɔl}");
     lexicon_free(lexicon);
 }
