@@ -116,9 +116,8 @@ static void man_option(FILE *out, const struct option_row *row)
     fputs(".\n", out);
 }
 
-static void man_pairs(FILE *out, const char *title, const char *const (*pairs)[2], size_t count)
+static void man_rows(FILE *out, const char *const (*pairs)[2], size_t count)
 {
-    fprintf(out, ".SH %s\n", title);
     for (size_t i = 0; i < count; i++) {
         fputs(".TP\n.B ", out);
         roff(out, pairs[i][0]);
@@ -127,6 +126,29 @@ static void man_pairs(FILE *out, const char *title, const char *const (*pairs)[2
         fputc('\n', out);
     }
 }
+
+static void man_pairs(FILE *out, const char *title, const char *const (*pairs)[2], size_t count)
+{
+    fprintf(out, ".SH %s\n", title);
+    man_rows(out, pairs, count);
+}
+
+/* What --print shows, and what -d reads. */
+static const char *const STAGES[][2] = {
+    {"text",      "the article's text, a blank line between blocks"               },
+    {"article",   "the article as JSON: its title, author, date ... and blocks"   },
+    {"sentences", "the sentences as they are written, one a line"                 },
+    {"spoken",    "all that will be said, in words, one sentence a line"          },
+    {"phonemes",  "the same in IPA, as the voice says it"                         },
+    {"timeline",  "as JSON, when each sentence and each word is heard, in seconds"},
+};
+
+static const char *const LEXICON_LINES[][2] = {
+    {"Goff<TAB>gof",       "another spelling, read as French is"},
+    {"Goff<TAB>/gof/",     "IPA between strokes"                },
+    {"Goff<TAB>[[gOf]]",   "phonemes of espeak-ng"              },
+    {"Le Goff<TAB>le gof", "several words, eight at most"       },
+};
 
 /* What -f and --pause take, from their own tables. */
 static void man_forms(FILE *out)
@@ -170,6 +192,19 @@ void document_man(FILE *out)
                 man_option(out, &OPTIONS[i]);
     }
     man_pairs(out, "EXAMPLES", EXAMPLES, COUNT(EXAMPLES));
+    fputs(".SH STAGES\nWhat\n.B \\-\\-print\nshows, in standard output or in the file of\n"
+          ".BR \\-o :\n",
+          out);
+    man_rows(out, STAGES, COUNT(STAGES));
+    fputs(".SH LEXICONS\nA file of\n.B \\-d\nis a W3C Pronunciation Lexicon (PLS 1.0), or has "
+          "one "
+          "word a line, a tab, and what is said:\n",
+          out);
+    man_rows(out, LEXICON_LINES, COUNT(LEXICON_LINES));
+    fputs(".PP\nA word with a capital is looked for as it is written, another in any case. A "
+          "third column and lines that begin with # are remarks. Of two lines for one word the "
+          "last counts.\n",
+          out);
     man_forms(out);
     man_pairs(out, "EXIT STATUS", EXITS, COUNT(EXITS));
     man_pairs(out, "FILES", FILES, COUNT(FILES));
