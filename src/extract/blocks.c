@@ -429,7 +429,7 @@ static void open_span(struct emitter *e, const struct node *node, enum span_kind
 
 static void enter_inline(struct emitter *e, const struct node *node)
 {
-    struct str value = node_attr(node, "lang");
+    struct str lang = node_attr(node, "lang"), value;
 
     if (node_is(node, "a") && (value = node_attr(node, "href")).size)
         open_span(e, node, SPAN_LINK, url_join(e->tree->arena, e->base, value));
@@ -440,18 +440,14 @@ static void enter_inline(struct emitter *e, const struct node *node)
         open_span(e, node, SPAN_EMPHASIS, STR(""));
     else if (node_is(node, "q"))
         open_span(e, node, SPAN_QUOTE, STR(""));
-    else if (value.size)
-        open_span(e, node, SPAN_LANG, value);
+    if (lang.size) /* <i lang=la> is both */
+        open_span(e, node, SPAN_LANG, lang);
 }
 
 static void leave_inline(struct emitter *e, const struct node *node)
 {
-    const struct open_span *top = e->open_count ? &e->open[e->open_count - 1] : NULL;
-
-    if (!top || top->node != node)
-        return;
-    close_span(e, top);
-    e->open_count--;
+    while (e->open_count && e->open[e->open_count - 1].node == node)
+        close_span(e, &e->open[--e->open_count]);
 }
 
 /* A line break ends a paragraph when another one or an item follows or when a sentence ends

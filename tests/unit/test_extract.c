@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "extract/extract.h"
 
+#include <stdio.h>
 #include <sys/time.h>
 
 #define PROSE                                                                                  \
@@ -109,6 +110,33 @@ static void an_encyclopedia_has_its_marks_taken_out(void **state)
     assert_true(calls >= 3);
     check_blocks(a, "paragraph:" PROSE "[1],[note 1]|heading:Histoire|paragraph:" PROSE
                     "|note:Les ports, 1987.");
+}
+
+static void a_foreign_word_in_italics_keeps_its_language(void **state)
+{
+    static const char *const MARKED[] = {
+        "<i lang=la>modus vivendi</i>", "<q lang=la>modus vivendi</q>",
+        "<a lang=la href=/m>modus vivendi</a>", "<span lang=la>modus vivendi</span>"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof MARKED / sizeof *MARKED; i++) {
+        char page[1000];
+        struct article *a;
+        size_t found = 0;
+
+        snprintf(page, sizeof page,
+                 "<article><p>Un %s. " PROSE "</p><p>" PROSE "</p></article>", MARKED[i]);
+        a = extract(page, EXTRACT_HTML);
+        for (size_t k = 0; k < a->first->span_count; k++) {
+            const struct span *span = &a->first->spans[k];
+
+            found +=
+                span->kind == SPAN_LANG && str_eq(span->value, STR("la")) &&
+                str_eq(str_sub(a->first->text, span->begin, span->end), STR("modus vivendi"));
+        }
+        assert_int_equal(found, 1);
+        assert_int_equal(a->first->span_count, i < 3 ? 2 : 1);
+    }
 }
 
 static void a_quotation_keeps_who_said_it(void **state)
@@ -446,6 +474,7 @@ int main(void)
         cmocka_unit_test(addresses_of_links_are_absolute),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
+        cmocka_unit_test(a_foreign_word_in_italics_keeps_its_language),
         cmocka_unit_test(a_quotation_keeps_who_said_it),
         cmocka_unit_test(entries_of_a_journal_keep_their_dates),
         cmocka_unit_test(words_that_only_looks_part_are_parted),
