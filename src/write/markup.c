@@ -140,26 +140,47 @@ static uint32_t next_border(const struct block *block, uint32_t at, uint32_t end
     return end;
 }
 
+/* The element of a span that is not a link; NULL when it has none. */
+static const char *element_of(const struct span *span)
+{
+    switch (span->kind) {
+    case SPAN_EMPHASIS:
+        return "em";
+    case SPAN_LANG:
+        return span->value.size > 0 ? "span" : NULL;
+    case SPAN_ABBR:
+        return "abbr";
+    default:
+        return NULL;
+    }
+}
+
+static void open_span(struct markup *m, const struct span *span)
+{
+    buf_printf(m->out, "<%s", element_of(span));
+    if (span->kind == SPAN_LANG)
+        put_lang(m, span->value);
+    if (span->kind == SPAN_ABBR) {
+        buf_puts(m->out, " title=\"");
+        markup_escape(m->out, span->value);
+        buf_putc(m->out, '"');
+    }
+    buf_putc(m->out, '>');
+}
+
 /* Opens (or, backwards, closes) the elements of all spans over begin..end. */
 static void put_spans(struct markup *m, const struct block *block, uint32_t begin, uint32_t end,
                       bool open)
 {
     for (size_t n = 0; n < block->span_count; n++) {
         const struct span *span = &block->spans[open ? n : block->span_count - 1 - n];
-        bool marked =
-            span->kind == SPAN_EMPHASIS || (span->kind == SPAN_LANG && span->value.size);
 
-        if (!marked || span->begin > begin || span->end < end)
+        if (!element_of(span) || span->begin > begin || span->end < end)
             continue;
-        if (!open)
-            buf_puts(m->out, span->kind == SPAN_EMPHASIS ? "</em>" : "</span>");
-        else if (span->kind == SPAN_EMPHASIS)
-            buf_puts(m->out, "<em>");
-        else {
-            buf_puts(m->out, "<span");
-            put_lang(m, span->value);
-            buf_putc(m->out, '>');
-        }
+        if (open)
+            open_span(m, span);
+        else
+            buf_printf(m->out, "</%s>", element_of(span));
     }
 }
 

@@ -52,6 +52,23 @@ static struct block *first_paragraph(struct fixture *f)
     return block;
 }
 
+static void emphasis_languages_and_abbreviations_are_elements(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct block *block = first_paragraph(f);
+    struct str page;
+
+    (void)state;
+    add_span(f, block, SPAN_EMPHASIS, "chaud", "");
+    add_span(f, block, SPAN_LANG, "chaud", "de");
+    add_span(f, block, SPAN_ABBR, "Il", "Pronom \"personnel\"");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<em><span lang=\"de\">chaud</span></em>")));
+    assert_true(holds(page, STR("<abbr title=\"Pronom &quot;personnel&quot;\">Il</abbr>")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void a_link_holds_whole_words(void **state)
 {
     struct fixture *f = fixture_new();
@@ -183,6 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_holds_text_sound_and_times),
         cmocka_unit_test(the_sound_may_stand_beside_the_page),
+        cmocka_unit_test(emphasis_languages_and_abbreviations_are_elements),
         cmocka_unit_test(a_link_holds_whole_words),
         cmocka_unit_test(only_addresses_of_the_web_become_links),
         cmocka_unit_test(a_note_is_called_and_leads_back),
