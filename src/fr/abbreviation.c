@@ -65,7 +65,8 @@ static bool year_follows(const struct context *c, size_t i)
 static bool number_before(const struct context *c, size_t i)
 {
     return i > 0 && (is_number(c, i - 1) || is_one_of(c, i - 1, " bis ter e er ") ||
-                     is_symbol(c, i - 1, ",") ||
+                     (is_symbol(c, i - 1, ",") &&
+                      (i < 2 || is_number(c, i - 2) || !starts_upper(token_at(c, i)->text))) ||
                      (i > 1 && is_symbol(c, i - 1, "(") && is_number(c, i - 2)));
 }
 
@@ -234,8 +235,8 @@ static bool is_initial(const struct context *c, size_t i)
     struct str text = token_at(c, i)->text;
 
     return is_word(c, i) && utf8_is_upper(utf8_at(text, 0)) &&
-           (utf8_length(text) == 1 || str_eq(text, STR("Ch")) || str_eq(text, STR("Ph")) ||
-            str_eq(text, STR("Th"))) &&
+           (utf8_length(text) == 1 || str_eq(text, STR("Ch")) || str_eq(text, STR("Fr")) ||
+            str_eq(text, STR("Ph")) || str_eq(text, STR("Th"))) &&
            is_symbol(c, i + 1, ".") && is_glued(c, i + 1);
 }
 

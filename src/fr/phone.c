@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Telephone numbers, read in pairs: "01 23 45 67 89", "0612345678", "+33 6 12 34 56 78",
- * "0 800 123 456", "le 3639". */
+ * "0 800 123 456", "le 3639"; those of North America digit by digit. */
 #include "fr/rules.h"
 
 /* The sign between two groups: a space (0 tokens), "." or "-"; -1 when there is none. */
@@ -111,6 +111,43 @@ static size_t international(struct context *c, size_t i)
     return at - from;
 }
 
+/* A group of so many digits, said one by one. */
+static bool say_each(struct context *c, size_t i, size_t digits)
+{
+    struct str text = token_at(c, i)->text;
+
+    if (!is_number(c, i) || text.size != digits)
+        return false;
+    for (size_t k = 0; k < digits; k++)
+        say_digits(c, str_sub(text, k, k + 1));
+    return true;
+}
+
+/* "514 555-1234", "1 800 555-1234", "(514) 555-1234": of North America, digit by digit. */
+static size_t american(struct context *c, size_t i)
+{
+    bool bracket = is_symbol(c, i, "(");
+    size_t at = i + bracket, from = c->out->count;
+    int sign;
+
+    if (is_text(c, at, "1") && separator(c, at + 1) >= 0) {
+        say_text(c, "un");
+        at += 1 + (size_t)separator(c, at + 1);
+    }
+    if (token_at(c, at)->text.size == 3 && token_at(c, at)->text.data[0] >= '2' &&
+        say_each(c, at, 3) && is_symbol(c, at + 1, ")") == bracket) {
+        at += 1 + bracket;
+        sign = is_number(c, at) ? 0 : separator(c, at);
+        at += sign > 0;
+        if (sign >= 0 && say_each(c, at, 3) && is_symbol(c, at + 1, "-") &&
+            is_glued(c, at + 1) && is_glued(c, at + 2) && say_each(c, at + 2, 4) &&
+            !(is_glued(c, at + 3) && is_word(c, at + 3)))
+            return at + 3 - i;
+    }
+    c->out->count = from;
+    return 0;
+}
+
 #define WORDS_BEFORE_MAX 3
 
 /* "SIRET 123 456 789 00012", "RCS Paris 123 456 789": groups of an identifier, no thousands;
@@ -166,8 +203,9 @@ size_t rule_phone(struct context *c, size_t i)
 
     if (is_symbol(c, i, "+") || (is_symbol(c, i, "(") && is_symbol(c, i + 1, "+")))
         return international(c, i);
-    if (!is_number(c, i))
-        return 0;
+    taken = american(c, i);
+    if (taken || !is_number(c, i))
+        return taken;
     taken = identifier(c, i);
     if (!taken)
         taken = national(c, i);
