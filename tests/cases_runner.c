@@ -20,6 +20,8 @@ static const struct example EXAMPLES[] = {
 #include "fr/abbreviations.def"
 #define ACRONYM(a, b, written, expected) {"acronyms", written, expected},
 #include "fr/acronyms.def"
+#define BOOK(a, b, c, written, expected) {"books", written, expected},
+#include "fr/books.def"
 #define CURRENCY(a, b, c, d, e, f, g, written, expected) {"currencies", written, expected},
 #include "fr/currencies.def"
 #define ELEMENT(a, b, c, written, expected) {"elements", written, expected},

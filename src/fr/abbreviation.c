@@ -12,6 +12,7 @@ enum place {
     AFTER_THE_ONLY, /* behind "le", and before a capital: "le Mal Ney", not "le Mal de vivre" */
     BEFORE_NAMES,   /* of several persons: "Durand et Petit" */
     BEFORE_NUMBER,  /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    IN_REFERENCE,   /* the same, but stuck to the number only where a reference may begin */
     BEFORE_HOUR,    /* "8h", "8:30" follow */
     BEFORE_YEAR,    /* three or four digits follow */
     AFTER_NUMBER,   /* a number, "bis" or a comma stands before */
@@ -150,6 +151,10 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
         return names_follow(c, after);
     case BEFORE_NUMBER:
         return number_follows(c, after, pointed);
+    case IN_REFERENCE: /* "(p53)", "voir p53", but "la protéine p53" */
+        return number_follows(c, after, pointed) &&
+               (!is_glued(c, after) || i == 0 || !is_word(c, i - 1) ||
+                is_one_of(c, i - 1, " article aussi cf dossier en et lire ou suite voir à "));
     case BEFORE_HOUR:
         return is_number(c, after) &&
                (is_text(c, after + 1, "h") || is_text(c, after + 1, "H") ||

@@ -207,6 +207,22 @@ static size_t with_digits(struct context *c, size_t i, struct str word)
     return 2;
 }
 
+/* "S02E05", "S2 E5": the episode of a series. */
+static size_t episode(struct context *c, size_t i)
+{
+    unsigned season, number;
+
+    if (!is_text(c, i, "S") || !is_text(c, i + 2, "E") || !is_glued(c, i + 1) ||
+        !is_glued(c, i + 3) || !number_token(c, i + 1, 2, &season) ||
+        !number_token(c, i + 3, 3, &number) || (is_word(c, i + 4) && is_glued(c, i + 4)))
+        return 0;
+    say_text(c, "saison");
+    say_cardinal(c, season, MASCULINE);
+    say_text(c, "épisode");
+    say_cardinal(c, number, MASCULINE);
+    return 4;
+}
+
 /* The letters behind the figure of "CH3COOH". */
 static size_t in_formula(struct context *c, size_t i, struct str word)
 {
@@ -241,7 +257,9 @@ size_t rule_acronym(struct context *c, size_t i)
         word.size--;
     if (!is_all_upper(word))
         return 0;
-    taken = with_digits(c, i, word);
+    taken = episode(c, i);
+    if (!taken)
+        taken = with_digits(c, i, word);
     if (!taken)
         taken = in_formula(c, i, word);
     if (!taken)

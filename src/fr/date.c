@@ -151,15 +151,19 @@ static const char *const DAYS[][2] = {
     {"dim",  "dimanche"}
 };
 
-/* The day that "mar." at i is short for; NULL when it is none. */
-static const char *pointed_day(const struct context *c, size_t i)
+/* The day that "mar" at i is short for; NULL when it is none. */
+static const char *bare_day(const struct context *c, size_t i)
 {
-    if (!is_word(c, i) || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1))
-        return NULL;
-    for (size_t k = 0; k < sizeof DAYS / sizeof *DAYS; k++)
+    for (size_t k = 0; is_word(c, i) && k < sizeof DAYS / sizeof *DAYS; k++)
         if (str_eq(token_at(c, i)->lower, str_from(DAYS[k][0])))
             return DAYS[k][1];
     return NULL;
+}
+
+/* The same for "mar." with its stop. */
+static const char *pointed_day(const struct context *c, size_t i)
+{
+    return is_symbol(c, i + 1, ".") && is_glued(c, i + 1) ? bare_day(c, i) : NULL;
 }
 
 /* "le 05/03", "du 3/4 au 10/4": a day and a month only after words that announce one, or with a
@@ -262,12 +266,28 @@ static size_t name_year(struct context *c, size_t i)
     return taken;
 }
 
+/* "lun-ven", "lun.-ven.": from one day to the other. */
+static size_t days(struct context *c, size_t i)
+{
+    size_t tie = is_symbol(c, i + 1, ".") && is_glued(c, i + 1) ? i + 2 : i + 1;
+    bool dash = is_dash(c, tie) && is_glued(c, tie) == is_glued(c, tie + 1);
+    const char *first = dash ? bare_day(c, i) : NULL;
+    const char *last = first ? bare_day(c, tie + 1) : NULL;
+
+    if (!last || (is_glued(c, tie + 2) && is_dash(c, tie + 2)))
+        return 0;
+    say_text(c, first);
+    say_text(c, "à");
+    say_text(c, last);
+    return tie + 2 - i + (pointed_day(c, tie + 1) != NULL);
+}
+
 static bool ties_days(const struct context *c, size_t i)
 {
     return is_one_of(c, i, " au et à ou ") || is_symbol(c, i, ",") || is_dash(c, i);
 }
 
-/* "sam. 14", "du mar. au jeu.", "lun.-ven.": before a number, or tied to another one. */
+/* "sam. 14", "du mar. au jeu.": before a number, or tied to another one. */
 static size_t short_weekday(struct context *c, size_t i)
 {
     const char *day = pointed_day(c, i);
@@ -276,10 +296,7 @@ static size_t short_weekday(struct context *c, size_t i)
                   (i > 2 && ties_days(c, i - 1) && pointed_day(c, i - 3))))
         return 0;
     say_text(c, day);
-    if (!is_dash(c, i + 2))
-        return 2;
-    say_text(c, "à");
-    return 3;
+    return 2;
 }
 
 /* "les 60's", "les '60s", "les années 80s". */
@@ -306,6 +323,8 @@ size_t rule_date(struct context *c, size_t i)
 
     if (is_word(c, i)) {
         taken = name_year(c, i);
+        if (!taken)
+            taken = days(c, i);
         return taken ? taken : short_weekday(c, i);
     }
     taken = first_of(c, i);

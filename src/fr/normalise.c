@@ -14,6 +14,7 @@ struct rule {
 static const struct rule RULES[] = {
     {"link",         rule_link        },
     {"phone",        rule_phone       },
+    {"verse",        rule_verse       },
     {"date",         rule_date        },
     {"hour",         rule_hour        },
     {"formula",      rule_formula     },

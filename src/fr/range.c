@@ -15,6 +15,12 @@ static bool is_year(const struct number *n)
     return n->digits == 4 && n->whole >= 1000 && n->whole <= 2100 && !n->mark && !n->grouped;
 }
 
+/* Behind "§§", or "§" for careless: "§§ 12-15". */
+static bool is_paragraphs(const struct context *c, size_t i)
+{
+    return i > 0 && is_symbol(c, i - 1, "§");
+}
+
 /* The word before i, past its stop, is in `list`. */
 static bool stands_behind(const struct context *c, size_t i, const char *list)
 {
@@ -74,7 +80,7 @@ static const char *word_between(const struct context *c, size_t i, const struct 
 {
     if (stands_behind(c, i, NUMBERED) || is_reference(c, i, a))
         return "tiret";
-    if (stands_behind(c, i, SPANNED))
+    if (stands_behind(c, i, SPANNED) || is_paragraphs(c, i))
         return a->whole + 1 == b->whole ? "et" : "à";
     if (is_year(a) && is_year(b))
         return a->whole < b->whole && !(i > 0 && is_one_of(c, i - 1, SEASONS)) ? "à" : "";

@@ -147,6 +147,7 @@ unsigned month_at(const struct context *c, size_t i, size_t *taken);
 
 size_t rule_link(struct context *c, size_t i);
 size_t rule_phone(struct context *c, size_t i);
+size_t rule_verse(struct context *c, size_t i);
 size_t rule_date(struct context *c, size_t i);
 size_t rule_hour(struct context *c, size_t i);
 size_t rule_power(struct context *c, size_t i);
