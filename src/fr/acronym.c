@@ -246,6 +246,19 @@ static size_t with_ampersand(struct context *c, size_t i)
     return 3;
 }
 
+/* "SpO2", "HbA1c": a small letter between two capitals, and a figure. */
+static size_t with_small_letter(struct context *c, size_t i)
+{
+    struct str word = token_at(c, i)->text;
+
+    if (word.size != 3 || !is_all_upper(str_sub(word, 0, 1)) ||
+        is_all_upper(str_sub(word, 1, 2)) || !is_all_upper(str_sub(word, 2, 3)) ||
+        !is_number(c, i + 1) || !is_glued(c, i + 1) || token_at(c, i + 1)->text.size > 1)
+        return 0;
+    say_letters(c, word);
+    return 1;
+}
+
 size_t rule_acronym(struct context *c, size_t i)
 {
     struct str word = token_at(c, i)->text;
@@ -256,7 +269,7 @@ size_t rule_acronym(struct context *c, size_t i)
     if (has_plural_s(word))
         word.size--;
     if (!is_all_upper(word))
-        return 0;
+        return with_small_letter(c, i);
     taken = episode(c, i);
     if (!taken)
         taken = with_digits(c, i, word);

@@ -105,21 +105,6 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
     return taken;
 }
 
-/* "½ gousse", "¼ L", "2 heures ½". */
-static size_t vulgar(struct context *c, size_t i)
-{
-    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
-        if (is_symbol(c, i, SIGNS[k].sign)) {
-            unsigned over = SIGNS[k].over, under = SIGNS[k].under;
-
-            if (say_and_half(c, i, over, under))
-                return 1;
-            say_fraction(c, i + 1, over, under);
-            return 1 + unit_behind(c, i + 1, over == 1 && under == 2, true);
-        }
-    return 0;
-}
-
 /* The two numbers around a slash, nothing else stuck to them. */
 static bool pair(const struct context *c, size_t i, unsigned *over, unsigned *under)
 {
@@ -136,10 +121,11 @@ static bool is_broadcast(const struct context *c, size_t i, unsigned over)
            is_one_of(c, i + 3, " de d ");
 }
 
-/* Words before which "1/5" is the first of five. */
-#define COUNTED                                                                                    \
-    " acte chapitre épisode étape jour leçon manche niveau note noté notée page part partie " \
-    "phase question round score set tome tour volet volume "
+/* Words behind which "1/5" is the first of five. */
+#define COUNTED                                                                                      \
+    " acte chap chapitre ép épisode étape jour leçon manche niveau note noté notée page part " \
+    "partie "                                                                                        \
+    "phase question round score set t tome tour vol volet volume "
 
 /* Denominators that are read as parts rather than as "sur". */
 static bool is_fraction(const struct context *c, size_t i, unsigned over, unsigned under)
@@ -148,7 +134,7 @@ static bool is_fraction(const struct context *c, size_t i, unsigned over, unsign
                       !is_one_of(c, i + 4, " moyenne note "); /* "13/20 de moyenne" */
 
     if (over == 0 || over >= under || is_broadcast(c, i, over) ||
-        (i > 0 && is_one_of(c, i - 1, COUNTED)))
+        (i > 0 && is_one_of(c, is_symbol(c, i - 1, ".") ? i - 2 : i - 1, COUNTED)))
         return false;
     return over == 1 || under <= 4 || under == 8 || of_follows;
 }
@@ -236,6 +222,9 @@ static bool is_span(const struct context *c, size_t i, unsigned over, unsigned u
         if (unit && (unit->where == ANY || is_symbol(c, i + 3, "°")))
             return true;
     }
+    if (under == over + 1 && over > 4 && (unit = unit_at(c, i + 3, i + 2, &taken)) != NULL &&
+        unit->where == ANY)
+        return true; /* "5/6 min" */
     if (over < under && over % 5 == 0 && under % 5 == 0 && under <= 2 * over &&
         is_word(c, i + 3) && str_ends(token_at(c, i + 3)->lower, STR("s")) &&
         !is_one_of(c, i + 3, " dans dès des les nos puis ses sous vers "))
@@ -272,6 +261,71 @@ static bool are_sets(const struct context *c, size_t i)
     return is_set(c, next) || (i > 2 && before >= 2 && is_set(c, before - 2));
 }
 
+static const struct vulgar *vulgar_at(const struct context *c, size_t i)
+{
+    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
+        if (is_symbol(c, i, SIGNS[k].sign))
+            return &SIGNS[k];
+    return NULL;
+}
+
+/* "½ gousse", "¼ L", "2 heures ½". */
+static size_t vulgar(struct context *c, size_t i)
+{
+    const struct vulgar *part = vulgar_at(c, i);
+    bool half = part && part->over == 1 && part->under == 2;
+
+    if (!part)
+        return 0;
+    if (say_and_half(c, i, part->over, part->under))
+        return 1;
+    say_fraction(c, i + 1, part->over, part->under);
+    return 1 + unit_behind(c, i + 1, half, true);
+}
+
+/* Says what is counted at i, in front of its fraction: how many tokens, 0 = nothing is. */
+static size_t say_counted(struct context *c, size_t i, bool several)
+{
+    size_t taken;
+    const struct unit *unit =
+        is_text(c, i, "h") ? unit_or_hour(c, i, &taken) : unit_at(c, i, i, &taken);
+
+    if (unit && unit->where == ANY) {
+        say(c, several ? unit->several : unit->one);
+        return taken;
+    }
+    if (!is_word(c, i) || is_glued(c, i) ||
+        (token_at(c, i)->text.size < 3 && !is_text(c, i, "an")) ||
+        starts_upper(token_at(c, i)->text) ||
+        (several && !str_ends(token_at(c, i)->text, STR("s"))))
+        return 0;
+    say(c, token_at(c, i)->text);
+    return 1;
+}
+
+/* "2 ¾ tasses" are "deux tasses et trois quarts". */
+static size_t mixed_vulgar(struct context *c, size_t i)
+{
+    unsigned whole;
+    const struct vulgar *part =
+        number_token(c, i, 2, &whole) && whole > 0 ? vulgar_at(c, i + 1) : NULL;
+    bool half = part && part->over == 1 && part->under == 2;
+    enum gender gender;
+    size_t taken;
+
+    if (!part)
+        return 0;
+    gender = half_gender(c, i + 2);
+    say_cardinal(c, whole, gender);
+    taken = say_counted(c, i + 2, whole > 1);
+    say_text(c, half && gender == FEMININE && taken ? "et demie" : half ? "et demi" : "et");
+    if (!half) {
+        say_cardinal(c, part->over, MASCULINE);
+        say_part(c, part->over, part->under);
+    }
+    return 2 + taken;
+}
+
 /* "1 1/2", "4 2/4": a whole number in front. */
 static size_t mixed(struct context *c, size_t i)
 {
@@ -302,7 +356,9 @@ size_t rule_fraction(struct context *c, size_t i)
 
     if (!is_number(c, i))
         return vulgar(c, i);
-    taken = mixed(c, i);
+    taken = mixed_vulgar(c, i);
+    if (!taken)
+        taken = mixed(c, i);
     if (!taken)
         taken = map_scale(c, i);
     if (!taken)

@@ -31,6 +31,14 @@ void say_ordinal_as(struct context *c, uint64_t value, const struct ordinal_endi
     say_buf(c, &out);
 }
 
+/* "Terminal 2E", "lot 3D": capitals are letters, but in a sentence of capitals and behind an
+ * article. */
+static bool is_letter(const struct context *c, size_t i, size_t after)
+{
+    return is_all_upper(token_at(c, after)->text) && !c->shouting && i > 0 &&
+           !is_one_of(c, i - 1, " au aux de des du en l la le les un une ");
+}
+
 bool ordinal_apart(const struct context *c, size_t i)
 {
     return (is_one_of(c, i, " e è ème ième ") || is_symbol(c, i, "°")) &&
@@ -94,7 +102,7 @@ size_t rule_ordinal(struct context *c, size_t i)
     if (!is_word(c, after) || !is_glued(c, after))
         return 0;
     ending = ordinal_ending(token_at(c, after)->lower, n.whole);
-    if (!ending)
+    if (!ending || is_letter(c, i, after))
         return 0;
     say_ordinal_as(c, n.whole, ending);
     return n.taken + 1;

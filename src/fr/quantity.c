@@ -262,7 +262,7 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
     raised = say_raised_amount(c, &mended, after);
     if (raised)
         return a->taken + raised;
-    if (!unit)
+    if (!unit || (a->last.half && !a->range)) /* "2½ l": fraction.c */
         return 0;
     if (!say_height(c, &mended, unit)) {
         say_amount(c, &mended, unit->gender);
@@ -438,7 +438,8 @@ static size_t unit_alone(struct context *c, size_t i)
         (is_glued(c, i) && !is_symbol(c, i - 1, "/") && !is_symbol(c, i - 1, "(") &&
          !is_symbol(c, i - 1, "'")))
         return 0;
-    say(c, i > 0 && is_one_of(c, i - 1, " le la l du au par un une chaque / l' ")
+    say(c, (i > 0 && is_one_of(c, i - 1, " le la l du au par un une chaque / l' ")) ||
+                   is_number(c, i + taken) /* "km 42" */
                ? unit->one
                : unit->several);
     taken += say_per(c, i + taken, false);
