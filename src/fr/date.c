@@ -214,13 +214,23 @@ static size_t first_of(struct context *c, size_t i)
     return taken;
 }
 
+/* "12/2024"; with a dash only a month with its zero, "09-2008", and no number of a document. */
+static bool ties_month(const struct context *c, size_t i)
+{
+    return is_symbol(c, i + 1, "/") ||
+           (is_symbol(c, i + 1, "-") && token_at(c, i)->text.data[0] == '0' &&
+            !(i > 0 &&
+              (is_symbol(c, i - 1, "°") || is_one_of(c, i - 1, " n no numéro loi "))) &&
+            !(is_symbol(c, i + 3, "-") && is_glued(c, i + 3)));
+}
+
 /* "03/2021": a month and a year. */
 static size_t month_year(struct context *c, size_t i)
 {
     unsigned month, year;
 
     if (year_digits(c, i) != 2 || !number_token(c, i, 2, &month) || !is_month(month) ||
-        !is_symbol(c, i + 1, "/") || !is_glued(c, i + 1) || !is_glued(c, i + 2) ||
+        !ties_month(c, i) || !is_glued(c, i + 1) || !is_glued(c, i + 2) ||
         year_digits(c, i + 2) != 4 || !number_token(c, i + 2, 4, &year) || year < 1900 ||
         year > 2100)
         return 0;

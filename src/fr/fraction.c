@@ -345,7 +345,7 @@ static size_t mixed(struct context *c, size_t i)
 /* "50/50", "80/20": what is shared makes a hundred. */
 static bool are_shares(unsigned over, unsigned under)
 {
-    return over + under == 100 && over % 5 == 0;
+    return over + under == 100;
 }
 
 size_t rule_fraction(struct context *c, size_t i)

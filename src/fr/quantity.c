@@ -387,8 +387,9 @@ static size_t times_as_much(struct context *c, size_t i)
     bool marked =
         is_symbol(c, i + 2, ")") || is_symbol(c, i + 2, ",") || is_symbol(c, i + 2, ".");
 
-    if (!is_text(c, i, "x") || !is_number(c, i + 1) || is_glued(c, i + 2 + marked) ||
-        (is_glued(c, i) && !is_symbol(c, i - 1, "(")) || is_numbered_name(c, i))
+    if (!is_text(c, i, "x") || !is_number(c, i + 1) || token_at(c, i + 1)->text.size > 3 ||
+        is_glued(c, i + 2 + marked) || (is_glued(c, i) && !is_symbol(c, i - 1, "(")) ||
+        is_numbered_name(c, i))
         return 0;
     if (!(i > 0 && is_one_of(c, i - 1, " par ")))
         say_text(c, "fois");
@@ -446,14 +447,14 @@ static size_t unit_alone(struct context *c, size_t i)
     return taken;
 }
 
-/* "3 %-5 %", "10 € – 15 €": the dash between two amounts of one kind, the first of which ends
- * before i. */
-static size_t tie_of_amounts(struct context *c, size_t i)
+/* "3 %-5 %", "10 € – 15 €": the dash between two amounts of one kind, the first of which is
+ * `last` and ends before i; "51 % - 49 %" goes nowhere. */
+static size_t tie_of_amounts(struct context *c, size_t i, const struct number *last)
 {
     struct number n;
 
     if (!is_dash(c, i) || is_symbol(c, i, "—") || is_glued(c, i) != is_glued(c, i + 1) ||
-        !is_number(c, i + 1) || !number_read(c, i + 1, &n) ||
+        !is_number(c, i + 1) || !number_read(c, i + 1, &n) || n.whole < last->whole ||
         !str_eq(token_at(c, i + 1 + n.taken)->text, token_at(c, i - 1)->text))
         return 0;
     say_text(c, "à");
@@ -493,5 +494,5 @@ size_t rule_quantity(struct context *c, size_t i)
         a.last = a.first;
         taken = say_unit(c, &a, i);
     }
-    return taken ? taken + tie_of_amounts(c, i + taken) : 0;
+    return taken ? taken + tie_of_amounts(c, i + taken, &a.last) : 0;
 }

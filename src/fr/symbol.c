@@ -92,12 +92,13 @@ static size_t bound(struct context *c, size_t i)
     return 1;
 }
 
-/* "J-30", "H - 2": days and hours that are left. */
+/* "J-30", "H - 2": days and hours that are left; "n-1": the year before. */
 static bool counts_down(const struct context *c, size_t i)
 {
     return i > 0 && is_number(c, i + 1) && is_glued(c, i) && is_glued(c, i + 1) &&
            ((is_text(c, i - 1, "J") && (i == 1 || token_at(c, i - 1)->spaced)) ||
             is_one_of(c, i - 1, " gmt utc ") ||
+            (is_one_of(c, i - 1, " n ") && token_at(c, i + 1)->text.size == 1) ||
             (is_text(c, i - 1, "H") && (i == 1 || is_one_of(c, i - 2, " à "))));
 }
 
