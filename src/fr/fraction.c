@@ -133,6 +133,9 @@ static bool is_fraction(const struct context *c, size_t i, unsigned over, unsign
     bool of_follows = is_one_of(c, i + 3, " de du des d ") && !is_glued(c, i + 3) &&
                       !is_one_of(c, i + 4, " moyenne note "); /* "13/20 de moyenne" */
 
+    if (over > under && under > 2 && i > 0 &&
+        is_one_of(c, i - 1, " format image images ratio vidéo écran écrans "))
+        return true; /* "un écran 16/9" */
     if (over == 0 || over >= under || is_broadcast(c, i, over) ||
         (i > 0 && is_one_of(c, is_symbol(c, i - 1, ".") ? i - 2 : i - 1, COUNTED)))
         return false;

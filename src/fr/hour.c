@@ -254,6 +254,41 @@ static size_t with_colon(struct context *c, size_t i)
     return 3;
 }
 
+/* "am", "p.m.", "PM" at i: how many tokens, 0 = none. */
+static size_t half_of_day(const struct context *c, size_t i)
+{
+    if (is_one_of(c, i, " am pm "))
+        return is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1)) ? 0 : 1;
+    if (!is_one_of(c, i, " a p ") || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1) ||
+        !is_one_of(c, i + 2, " m ") || !is_glued(c, i + 2))
+        return 0;
+    return is_symbol(c, i + 3, ".") && is_glued(c, i + 3) ? 4 : 3;
+}
+
+/* "5 pm", "10:30 a.m.": as Americans count. */
+static size_t of_half_day(struct context *c, size_t i)
+{
+    unsigned hours, mins;
+    size_t taken = 1, half;
+
+    if (!number_token(c, i, 2, &hours) || hours < 1 || hours > 12)
+        return 0;
+    if (is_symbol(c, i + 1, ":") && is_glued(c, i + 1) && number_token(c, i + 2, 2, &mins) &&
+        token_at(c, i + 2)->text.size == 2 && mins < 60)
+        taken = 3;
+    half = half_of_day(c, i + taken);
+    if (!half)
+        return 0;
+    say_hours(c, hours);
+    if (taken > 1 && mins > 0)
+        say_cardinal(c, mins, FEMININE);
+    if (is_one_of(c, i + taken, " a am "))
+        say_text(c, "du matin");
+    else
+        say_text(c, hours > 5 && hours < 12 ? "du soir" : "de l'après-midi");
+    return taken + half;
+}
+
 static bool is_compass(const struct context *c, size_t i)
 {
     return is_text(c, i, "N") || is_text(c, i, "S") || is_text(c, i, "E") ||
@@ -305,6 +340,8 @@ static size_t time_at(struct context *c, size_t i)
 {
     size_t taken = with_letter(c, i);
 
+    if (!taken)
+        taken = of_half_day(c, i);
     if (!taken)
         taken = with_point(c, i);
     if (!taken)

@@ -55,6 +55,27 @@ static void say_pairs(struct context *c, struct str digits)
         say_digits(c, str_sub(digits, k, k + 2));
 }
 
+/* How many digits the code of a country has that begins `digits`. */
+static size_t country_digits(struct str digits)
+{
+    static const char TWO[] = " 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 "
+                              "54 55 56 57 58 60 61 62 "
+                              "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
+
+    if (digits.data[0] == '1' || digits.data[0] == '7')
+        return 1;
+    return str_is_one_of(str_sub(digits, 0, 2), TWO) ? 2 : 3;
+}
+
+/* "33612345678": the code of the country, then pairs. */
+static void say_from_abroad(struct context *c, struct str digits)
+{
+    size_t country = country_digits(digits);
+
+    say_digits(c, str_sub(digits, 0, country));
+    say_pairs(c, str_sub(digits, country, digits.size));
+}
+
 static size_t national(struct context *c, size_t i)
 {
     static const char *const SHAPES[] = {"22222",  "1333", "4222", "4333",  "3222",
@@ -63,6 +84,11 @@ static size_t national(struct context *c, size_t i)
 
     if (first.data[0] != '0')
         return 0;
+    if (first.size > 11 && first.size < 16 && str_starts(first, STR("00"))) {
+        say_text(c, "zéro zéro");
+        say_from_abroad(c, str_sub(first, 2, first.size));
+        return 1;
+    }
     if (first.size == 10 && first.data[1] != '0') {
         say_pairs(c, first);
         return 1;
@@ -91,7 +117,7 @@ static size_t international(struct context *c, size_t i)
         return 0;
     if (token_at(c, at)->text.size >= 10 && !bracket) {
         say_text(c, "plus");
-        say_pairs(c, token_at(c, at)->text);
+        say_from_abroad(c, token_at(c, at)->text);
         return 2;
     }
     for (at += 1 + bracket; groups < 6; groups++) {

@@ -356,6 +356,8 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         word = "sur";
     else if (!unit && !sign && a->first.whole == 4 && b.first.whole == 4)
         word = ""; /* a car */
+    else if (!unit && !sign && a->first.whole <= 5 && b.first.whole == 8)
+        word = ""; /* "les 3x8": shifts of work */
     else if (!unit && is_resolution(c, a, &b, tie + 1 + b.taken))
         word = "par";
     say_amount(c, a, MASCULINE);
