@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Abbreviations and titles: "M.", "Dr", "av. J.-C.", "p. ex."; initials. */
-#include "fr/rules.h"
+#include "fr/quantity.h"
 
 #include "base/lookup.h"
 #include "base/utf8.h"
@@ -12,6 +12,7 @@ enum place {
     AFTER_THE_ONLY, /* behind "le", and before a capital: "le Mal Ney", not "le Mal de vivre" */
     BEFORE_NAMES,   /* of several persons: "Durand et Petit" */
     BEFORE_NUMBER,  /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    BEFORE_LENGTH,  /* a number of metres or the like: "haut. 12 cm" */
     IN_REFERENCE,   /* the same, but stuck to the number only where a reference may begin */
     BEFORE_HOUR,    /* "8h", "8:30" follow */
     BEFORE_YEAR,    /* three or four digits follow */
@@ -48,13 +49,31 @@ static bool letter_counts(const struct context *c, size_t i, bool pointed)
     return is_number(c, after) || (pointed && after == i + 1 && !is_symbol(c, after, "'"));
 }
 
+/* "V. Hugo": a letter that is no numeral. */
+static bool is_before_name(const struct context *c, size_t i)
+{
+    return token_at(c, i)->text.size == 1 && is_symbol(c, i + 1, ".") && is_glued(c, i + 1) &&
+           is_word(c, i + 2) && starts_upper(token_at(c, i + 2)->text);
+}
+
 static bool number_follows(const struct context *c, size_t i, bool pointed)
 {
     return is_number(c, i) ||
-           (is_word(c, i) && (roman_value(token_at(c, i)->text) > 0 ||
-                              roman_small_value(token_at(c, i)->text) > 0)) ||
+           (is_word(c, i) && !is_before_name(c, i) &&
+            (roman_value(token_at(c, i)->text) > 0 ||
+             roman_small_value(token_at(c, i)->text) > 0)) ||
            ((is_symbol(c, i, ":") || is_symbol(c, i, "°")) && is_number(c, i + 1)) ||
            letter_counts(c, i, pointed);
+}
+
+static bool length_follows(const struct context *c, size_t i)
+{
+    size_t from = is_symbol(c, i, ":") ? i + 1 : i, taken;
+    struct amount a;
+    const struct unit *unit =
+        amount_read(c, from, &a) ? unit_at(c, from + a.taken, from, &taken) : NULL;
+
+    return unit && str_ends(unit->one, STR("mètre"));
 }
 
 static bool year_follows(const struct context *c, size_t i)
@@ -151,6 +170,8 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
         return names_follow(c, after);
     case BEFORE_NUMBER:
         return number_follows(c, after, pointed);
+    case BEFORE_LENGTH:
+        return length_follows(c, after);
     case IN_REFERENCE: /* "(p53)", "voir p53", but "la protéine p53" */
         return number_follows(c, after, pointed) &&
                (!is_glued(c, after) || i == 0 || !is_word(c, i - 1) ||
