@@ -347,6 +347,8 @@ static bool start_follows(const struct scan *scan, const struct candidate *candi
 
     if (utf8_is_upper(letter) || utf8_is_digit(c))
         return true;
+    if ((c == '#' || c == '@') && utf8_is_letter(utf8_at(scan->text, candidate->next + 1)))
+        return true; /* "Bravo à tous. @jean revient" */
     if ((is_opener(c) || is_dash_sign(c)) && (word.size == 0 || !utf8_is_lower(letter)))
         return true;
     return candidate->first == '.' && !candidate->ellipsis &&
@@ -398,6 +400,15 @@ static bool ends_figure_or_sigle(const struct scan *scan, const struct candidate
            (utf8_is_digit(last) || utf8_is_upper(last));
 }
 
+/* The mark between the two words is one of an address: "a.fr/page?Id=3", "a.fr/Page.Html". */
+static bool in_address(struct str text, struct str word, struct str next)
+{
+    uint32_t before = utf8_before(text, (size_t)(word.data - text.data));
+    uint32_t after = utf8_at(text, (size_t)(next.data - text.data) + next.size);
+
+    return before == '/' || before == '_' || after == '=' || after == '_' || after == '&';
+}
+
 /* "fini.Le": a missing space, but no address, file name or abbreviation. */
 static bool unspaced_ends(const struct scan *scan, const struct candidate *candidate)
 {
@@ -412,8 +423,15 @@ static bool unspaced_ends(const struct scan *scan, const struct candidate *candi
     if (next.size >= 2 && after != '.' && after != '/' && after != '@' &&
         ends_figure_or_sigle(scan, candidate) && begins_sentences(text, next))
         return true;
-    if (next.size < 2 || word.size < 3 || str_find(word, STR("."), 0) != (size_t)-1)
+    if (in_address(text, word, next))
         return false;
+    if (loud && word.size > 1 && begins_sentences(text, next))
+        return true; /* "ça va?Bien" */
+    if (word.size < 3 || str_find(word, STR("."), 0) != (size_t)-1)
+        return false;
+    if (next.size < 2) /* "à Paris.J'y vis" */
+        return next.size == 1 && utf8_is_lower(utf8_before(word, word.size)) &&
+               begins_sentences(text, next);
     utf8_next(next, &second);
     return utf8_is_lower(utf8_before(word, word.size)) && utf8_is_upper(utf8_at(next, 0)) &&
            (second >= next.size || utf8_is_lower(utf8_at(next, second))) &&
