@@ -107,10 +107,11 @@ static struct str say_alone(struct arena *arena, struct str word)
     struct spoken alone = {0};
     struct pronounce_context context = {arena, NULL, NULL, &alone};
 
+    spoken_add(arena, &alone, SPOKEN_COMMA, STR(","), 0, 0); /* it begins no sentence */
     spoken_add(arena, &alone, SPOKEN_WORD, word, 0, 0);
     pronounce_compounds(&context);
     pronounce_known_words(&context);
-    return alone.tokens[0].phonemes;
+    return alone.tokens[1].phonemes;
 }
 
 static void count_word(struct doubts *doubts, struct str word, size_t times)

@@ -47,6 +47,7 @@ bool letters_split(struct str word, struct letters_word *out)
     clear_letters(out);
     out->origin = LETTERS_KEEP;
     out->capital = utf8_is_upper(utf8_at(word, 0));
+    out->proper = false;
     while (at < word.size) {
         uint32_t c = utf8_lower(utf8_next(word, &at));
 
@@ -212,6 +213,8 @@ static bool class_fits(enum letters_class class, const struct letters_word *word
         return true;
     if (class == LETTERS_NAME)
         return word->capital;
+    if (class == LETTERS_PROPER)
+        return word->proper;
     return word->origin != LETTERS_KEEP && (class == LETTERS_FOREIGN || class == word->origin);
 }
 
@@ -259,13 +262,14 @@ static const struct letters_rule *rule_of(const struct letters_word *word, size_
 }
 
 /* Reads a word without hyphens. */
-static bool read_part(struct str part, struct buf *ipa, bool *mend)
+static bool read_part(struct str part, bool proper, struct buf *ipa, bool *mend)
 {
     struct letters_word word;
     size_t index = 1;
 
     if (!letters_split(part, &word))
         return false;
+    word.proper = proper && word.capital;
     if (word.capital)
         word.origin = letters_origin(&word);
     while (index <= word.count) {
@@ -307,7 +311,7 @@ static bool has_vowel(struct str ipa)
     return false;
 }
 
-bool letters_read(struct str word, struct buf *ipa, bool *mend)
+bool letters_read(struct str word, bool proper, struct buf *ipa, bool *mend)
 {
     size_t size = ipa->size, begin = 0;
 
@@ -317,7 +321,7 @@ bool letters_read(struct str word, struct buf *ipa, bool *mend)
 
         if (end == (size_t)-1)
             end = word.size;
-        if (!read_part(str_sub(word, begin, end), ipa, mend) ||
+        if (!read_part(str_sub(word, begin, end), proper, ipa, mend) ||
             !has_vowel(str_sub(buf_str(ipa), before, ipa->size))) {
             if (!buf_overflowed(ipa))
                 ipa->size = size;
@@ -334,7 +338,7 @@ struct str pronounce_spelling(struct arena *arena, struct str word)
     struct str copy = STR("");
     bool mend;
 
-    if (letters_read(word, &ipa, &mend))
+    if (letters_read(word, false, &ipa, &mend))
         copy = arena_copy(arena, buf_str(&ipa));
     buf_release(&ipa);
     return copy;

@@ -17,9 +17,11 @@
         */
 
 enum letters_class {
-    LETTERS_KEEP, /* the engine reads these letters well */
-    LETTERS_MEND, /* it does not: the word is to be said by our reading */
-    LETTERS_NAME, /* the same, and only in a capitalised word */
+    LETTERS_KEEP,   /* the engine reads these letters well */
+    LETTERS_MEND,   /* it does not: the word is to be said by our reading */
+    LETTERS_NAME,   /* the same, and only in a capitalised word */
+    LETTERS_PROPER, /* the same, and only where the capital is a name's: the word begins no
+                     * sentence, where "Lutter" is a verb and "Bras" is an arm */
     /* the origins of names, for rows that hold in such names only (foreign.def) */
     LETTERS_FOREIGN, /* any of those below, or one that is only known not to be French */
     LETTERS_ENGLISH,
@@ -46,8 +48,8 @@ struct letters_word {
     size_t count;                 /* letters */
     char bytes[UTF8_BYTES_MAX * LETTERS_MAX];
     size_t begin[LETTERS_MAX + 2]; /* of each letter in `bytes`, from 1 on; then the end */
-    bool capital;
-    enum letters_class origin; /* LETTERS_KEEP in a French word */
+    bool capital, proper;          /* has one, and it is not that of a sentence */
+    enum letters_class origin;     /* LETTERS_KEEP in a French word */
 };
 
 /* False when `word` has no letter, too many, or something else than letters. */
@@ -75,9 +77,10 @@ const struct letters_rule *letters_rule_at(const struct letters_rule *rules, siz
 /* Whether an IPA letter is a vowel, or what makes one nasal. */
 bool letters_is_vowel_sound(uint32_t c);
 
-/* Appends the French reading of one word, hyphens allowed. `*mend` is set when a rule of it
- * says that the engine would be wrong. False when there is none, or none with a vowel ("X",
- * "Brent" with a mute ending): what was appended is taken back. */
-bool letters_read(struct str word, struct buf *ipa, bool *mend);
+/* Appends the French reading of one word, hyphens allowed; its capital is a name's when it is
+ * `proper`. `*mend` is set when a rule of it says that the engine would be wrong. False when
+ * there is none, or none with a vowel ("X", "Brent" with a mute ending): what was appended is
+ * taken back. */
+bool letters_read(struct str word, bool proper, struct buf *ipa, bool *mend);
 
 #endif

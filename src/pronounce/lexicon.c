@@ -127,7 +127,7 @@ static struct str ipa_of_words(struct arena *arena, struct str said)
         if (end == (size_t)-1)
             end = said.size;
         word = str_sub(said, begin, end);
-        sounds = words_say(arena, word);
+        sounds = words_say(arena, word, false);
         if (sounds.size == 0)
             sounds = pronounce_spelling(arena, word);
         if (sounds.size == 0 && word.size > 0)

@@ -51,7 +51,7 @@ static struct str say_part(struct arena *arena, const struct compound *row, stru
 
     if (row && !str_starts(row->ipa, STR("+")))
         return row->ipa;
-    said = words_say(arena, part);
+    said = words_say(arena, part, false);
     if (said.size == 0)
         said = pronounce_spelling(arena, part);
     if (!row || said.size == 0)

@@ -95,7 +95,7 @@ static bool is_compound_number(struct str word)
     return parts > 1;
 }
 
-static uint64_t own_classes(struct str word)
+uint64_t tag_alone(struct str word)
 {
     const struct listed *found = LOOKUP_EXACT(WORDS, word);
 
@@ -160,7 +160,7 @@ static void follow_phrase(struct phrase *phrase, uint64_t classes)
 static void tag_word(struct tagged_word *word, struct str written, bool first,
                      struct phrase *phrase)
 {
-    word->classes = as_noun(phrase, own_classes(word->text)) | TAG_BIT(WORD);
+    word->classes = as_noun(phrase, tag_alone(word->text)) | TAG_BIT(WORD);
     if (!first && utf8_is_upper(utf8_at(written, 0)))
         word->classes |= TAG_BIT(CAP);
     if (written.size == 1 && utf8_is_upper(utf8_at(written, 0)))

@@ -37,6 +37,9 @@ struct tagged {
 /* The words of `spoken`; lives in the arena. */
 struct tagged tag_sentence(struct arena *arena, const struct spoken *spoken);
 
+/* The TAG_BITs that a word, in lower case, has by itself, without the words around it. */
+uint64_t tag_alone(struct str word);
+
 /* Whether the words around `index` fit two patterns, "" fits anything. `before` ends right
  * before the word, `after` begins right behind it. A pattern is elements with spaces between:
  *   word   -ending   prefix*   CLASS (see tagger_tags.def)   alternatives with `|` between

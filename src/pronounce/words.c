@@ -6,6 +6,7 @@
 #include "letters.h"
 #include "memo.h"
 #include "pronounce_steps.h"
+#include "tagger.h"
 
 struct entry {
     struct str word, ipa;
@@ -73,13 +74,13 @@ struct str words_listed(struct arena *arena, struct str word)
     return ipa;
 }
 
-struct str words_spelled(struct arena *arena, struct str word)
+struct str words_spelled(struct arena *arena, struct str word, bool proper)
 {
     struct buf ipa = BUF_INIT;
     struct str copy = STR("");
     bool mend;
 
-    if (letters_read(word, &ipa, &mend) && (mend || engine_slips(word)))
+    if (letters_read(word, proper, &ipa, &mend) && (mend || engine_slips(word)))
         copy = arena_copy(arena, buf_str(&ipa));
     buf_release(&ipa);
     return copy;
@@ -96,7 +97,7 @@ static struct str listed_part(struct arena *arena, struct str word, size_t begin
 }
 
 /* The parts of a hyphenated word that need it get phonemes, the others our reading. */
-static struct str compound(struct arena *arena, struct str word)
+static struct str compound(struct arena *arena, struct str word, bool proper)
 {
     struct buf ipa = BUF_INIT;
     struct str copy = STR("");
@@ -112,7 +113,7 @@ static struct str compound(struct arena *arena, struct str word)
         part = str_sub(word, begin, end);
         said = listed_part(arena, word, begin, end);
         if (said.size == 0)
-            said = words_spelled(arena, part);
+            said = words_spelled(arena, part, proper);
         needed = needed || said.size > 0;
         if (said.size == 0)
             said = pronounce_spelling(arena, part);
@@ -126,13 +127,13 @@ static struct str compound(struct arena *arena, struct str word)
     return copy;
 }
 
-struct str words_say(struct arena *arena, struct str word)
+struct str words_say(struct arena *arena, struct str word, bool proper)
 {
     struct str ipa = words_listed(arena, word);
 
     if (ipa.size == 0 && str_find(word, STR("-"), 0) != (size_t)-1)
-        return compound(arena, word);
-    return ipa.size > 0 ? ipa : words_spelled(arena, word);
+        return compound(arena, word, proper);
+    return ipa.size > 0 ? ipa : words_spelled(arena, word, proper);
 }
 
 /* What stands there, as it is written and in small letters: a phrase of the language ("vice
@@ -243,27 +244,52 @@ void words_share(struct spoken_token *tokens, size_t count, struct str ipa)
     }
 }
 
-static struct str say_again(const struct pronounce_context *context, struct str word)
+/* A word is said otherwise where it is a name: that is kept under "Word,". */
+static struct str say_again(const struct pronounce_context *context, struct str word,
+                            bool proper)
 {
     struct memo *memo = lexicon_memo(context->lexicon);
-    struct str ipa;
+    struct str ipa, key = word;
 
-    if (memo && memo_get(memo, word, &ipa))
+    if (memo && proper)
+        key = arena_format(context->arena, STR_FMT ",", STR_ARG(word));
+    if (memo && memo_get(memo, key, &ipa))
         return arena_copy(context->arena, ipa);
-    ipa = words_say(context->arena, word);
+    ipa = words_say(context->arena, word, proper);
     if (memo)
-        memo_put(memo, word, ipa);
+        memo_put(memo, key, ipa);
     return ipa;
 }
 
-static void say_word(const struct pronounce_context *context, struct spoken_token *token)
+/* Whether the token is a name for all that is seen: its capital stands behind a word or a
+ * comma, and no plural that ends in a mute s ("les Mayas"), or the word is all there is and no
+ * verb ("Manger", "Participez"). */
+static bool is_proper(struct arena *arena, const struct spoken *spoken, size_t index)
 {
+    const struct spoken_token *token = &spoken->tokens[index];
+
+    if (!utf8_is_upper(utf8_at(token->text, 0)))
+        return false;
+    if (index > 0 && spoken->tokens[index - 1].kind == SPOKEN_WORD)
+        return !(tag_alone(utf8_lower_str(arena, spoken->tokens[index - 1].text)) &
+                 TAG_BIT(DN));
+    if (index > 0)
+        return spoken->tokens[index - 1].kind == SPOKEN_COMMA ||
+               spoken->tokens[index - 1].kind == SPOKEN_BREATH;
+    return spoken->count == 1 && !str_ends(token->text, STR("er")) &&
+           !str_ends(token->text, STR("ez"));
+}
+
+static void say_word(const struct pronounce_context *context, size_t index)
+{
+    struct spoken_token *token = &context->spoken->tokens[index];
     struct arena *arena = context->arena;
 
     if (token->shouted)
         token->phonemes = words_listed(arena, capitalised(arena, token->text));
     if (token->phonemes.size == 0)
-        token->phonemes = say_again(context, token->text);
+        token->phonemes =
+            say_again(context, token->text, is_proper(arena, context->spoken, index));
 }
 
 void pronounce_known_words(const struct pronounce_context *context)
@@ -281,6 +307,6 @@ void pronounce_known_words(const struct pronounce_context *context)
         if (phrase > 0)
             i += phrase - 1;
         else if (!token->elided)
-            say_word(context, token);
+            say_word(context, i);
     }
 }

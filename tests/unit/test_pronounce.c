@@ -48,6 +48,7 @@ static void lists_are_sorted_and_the_voice_can_say_every_entry(void **state)
 
 struct letters_row {
     const char *letters, *example, *expected;
+    enum letters_class class;
 };
 
 static void check_readings(const struct letters_row *rows, size_t count)
@@ -61,7 +62,8 @@ static void check_readings(const struct letters_row *rows, size_t count)
                         (unsigned char)rows[i].letters[0]);
         if (rows[i].example[0] == '\0')
             continue;
-        if (!letters_read(str_from(rows[i].example), &ipa, &mend))
+        if (!letters_read(str_from(rows[i].example), rows[i].class == LETTERS_PROPER, &ipa,
+                          &mend))
             fail_msg("no reading of %s", rows[i].example);
         assert_str(buf_str(&ipa), rows[i].expected);
         buf_release(&ipa);
@@ -72,7 +74,7 @@ static void every_letters_row_with_an_example_reads_it(void **state)
 {
     static const struct letters_row ROWS[] = {
 #define LETTERS(before, letters, after, ipa, class, example, expected)                         \
-    {letters, example, expected},
+    {letters, example, expected, LETTERS_##class},
 #include "pronounce/letters.def"
 #undef LETTERS
     };
@@ -85,7 +87,7 @@ static void every_foreign_row_reads_its_example(void **state)
 {
     static const struct letters_row ROWS[] = {
 #define LETTERS(before, letters, after, ipa, class, example, expected)                         \
-    {letters, example, expected},
+    {letters, example, expected, LETTERS_##class},
 #include "pronounce/foreign.def"
 #undef LETTERS
     };
@@ -185,6 +187,17 @@ static void words_the_engine_would_read_in_english_get_phonemes(void **state)
     check("le rythme authentique", ". ʁitm otɑ̃tik");
     check("la table", ". .");
     check("un accord avec son auteur", ". . . . ."); /* the engine links these by itself */
+}
+
+static void a_capital_inside_a_sentence_makes_a_name(void **state)
+{
+    (void)state;
+    check("Lutver avec Lutver", ". . lytvɛʁ");
+    check("Lutvas", "lytvas"); /* a heading */
+    check("Lutver", ".");      /* as "Manger" */
+    check("avec Repas et Dîner", ". . . .");
+    check("avec les Lutvas", ". . .");
+    check("puis Lutver et Lutver", ". lytvɛʁ . lytvɛʁ");
 }
 
 static void letters_that_no_rule_knows_are_read_without_their_marks(void **state)
@@ -324,6 +337,7 @@ int main(void)
         cmocka_unit_test(every_sign_of_an_origin_is_in_its_example),
         cmocka_unit_test(a_name_is_read_by_where_it_comes_from),
         cmocka_unit_test(words_the_engine_would_read_in_english_get_phonemes),
+        cmocka_unit_test(a_capital_inside_a_sentence_makes_a_name),
         cmocka_unit_test(letters_that_no_rule_knows_are_read_without_their_marks),
         cmocka_unit_test(names_of_several_words_are_shared_out),
         cmocka_unit_test(a_headline_in_capitals_has_names_too),
