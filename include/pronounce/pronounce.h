@@ -24,14 +24,15 @@ enum liaison_style { LIAISON_NORMAL, LIAISON_SPARE, LIAISON_FULL };
 
 struct pronounce_options {
     enum liaison_style liaison;
+    struct str written; /* the text that the ranges of the tokens are bytes of, for entries of
+                         * the reader's lexicon that are said otherwise than written ("km");
+                         * "" when there is none */
 };
 
-#define PRONOUNCE_READER_RULE                                                                  \
-    "lexicon" /* spoken_token.rule of words of the reader's lexicon                            \
-               */
+#define PRONOUNCE_READER_RULE "lexicon" /* spoken_token.rule of words of the reader's lexicon */
 
-/* Fills `phonemes` (IPA) of the tokens that need it; may also replace the text of words the
- * reader's lexicon respells. */
+/* Fills `phonemes` (IPA) of the tokens that need it; words that the reader's lexicon says in
+ * other words are replaced by tokens of these. */
 void pronounce(struct arena *arena, const struct lexicon *lexicon,
                const struct pronounce_options *options, struct spoken *spoken);
 

@@ -173,7 +173,7 @@ static void silence_calls(const struct block *block, struct spoken *spoken)
 static void speak_sentence(struct run *run, const struct block *block, size_t index)
 {
     struct pronounce_options pronounced = {
-        (enum liaison_style)run->profile.values[VOICE_LIAISONS]};
+        (enum liaison_style)run->profile.values[VOICE_LIAISONS], block->text};
     struct sentence *sentence = &block->sentences[index];
     struct range range = {sentence->begin, sentence->end};
     struct fr_options options = {run->locale,

@@ -167,7 +167,13 @@ static void apply_lexicons(struct doubts *doubts, const struct lexicon *lexicon,
         mine->lang = token->lang;
         mine->elided = token->elided;
     }
-    pronounce_reader_words(&context);
+    for (size_t i = 0; i < copy->count; i++) {
+        size_t taken = lexicon_takes(&context, &i);
+
+        for (size_t k = 0; k < taken; k++)
+            copy->tokens[i + k].phonemes = STR("."); /* no doubt: the reader has said how */
+        i += taken > 0 ? taken - 1 : 0;
+    }
     for (size_t i = 0; i < copy->count; i++)
         pronounce_phrase(&context, i);
 }
@@ -186,10 +192,7 @@ void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
 
         if (token->kind != SPOKEN_WORD)
             continue;
-        /* a word that the lexicon leaves as it is, is the reader's as well: its text is another
-         * string of the same letters */
-        if (!token->elided && token->lang.size == 0 && mine->phonemes.size == 0 &&
-            mine->text.data == token->text.data) {
+        if (!token->elided && token->lang.size == 0 && mine->phonemes.size == 0) {
             remember_common(doubts, token->text);
             if (!tagged_is(&tagged, i, STR(GRAMMAR)) &&
                 is_doubtful(doubts->arena, token->text, first))

@@ -7,6 +7,7 @@
 #include "lexicon_store.h"
 #include "memo.h"
 #include "pronounce_steps.h"
+#include "tagger.h"
 #include "words.h"
 
 #include <errno.h>
@@ -112,33 +113,20 @@ static struct str ipa_of_mnemonics(struct arena *arena, struct str text)
     return copy;
 }
 
-/* Other words in place of the word: one is read by the engine, several by our own reading, for
- * they stand for one. "" when a word has something else than letters. */
-static struct str ipa_of_words(struct arena *arena, struct str said)
+/* Whether what is said is words as they stand in a text, without figures and signs. */
+static bool is_words(struct str said)
 {
-    struct buf ipa = BUF_INIT;
-    struct str copy = STR("");
-    size_t begin = 0;
+    size_t at = 0;
+    bool letter = false;
 
-    while (begin <= said.size) {
-        size_t end = str_find(said, STR(" "), begin);
-        struct str word, sounds;
+    while (at < said.size) {
+        uint32_t c = utf8_next(said, &at);
 
-        if (end == (size_t)-1)
-            end = said.size;
-        word = str_sub(said, begin, end);
-        sounds = words_say(arena, word, false);
-        if (sounds.size == 0)
-            sounds = pronounce_spelling(arena, word);
-        if (sounds.size == 0 && word.size > 0)
-            break;
-        buf_put_str(&ipa, sounds);
-        begin = end + 1;
+        letter = letter || utf8_is_letter(c);
+        if (!utf8_is_letter(c) && c != ' ' && c != '-' && c != '\'' && c != 0x2019 /* ’ */)
+            return false;
     }
-    if (begin > said.size)
-        copy = arena_copy(arena, buf_str(&ipa));
-    buf_release(&ipa);
-    return copy;
+    return letter;
 }
 
 static const char *set_said(struct arena *arena, struct reader_entry *entry, struct str said)
@@ -158,20 +146,18 @@ static const char *set_said(struct arena *arena, struct reader_entry *entry, str
                                      "phonemes (IPA stands between / /)";
     }
     entry->text = arena_copy(arena, said);
-    if (str_find(said, STR(" "), 0) == (size_t)-1 &&
-        str_find(entry->key, STR(" "), 0) == (size_t)-1)
+    if (str_find(said, STR(" "), 0) == (size_t)-1 || is_words(said))
         return NULL;
-    entry->ipa = ipa_of_words(arena, said);
-    return entry->ipa.size > 0 ? NULL : "it is not said in words of letters";
+    return "it is not said in words of letters";
 }
 
-static int count_words(struct str phrase)
+static size_t word_count(struct str text)
 {
-    int words = 1;
+    size_t count = 1;
 
-    for (size_t i = 0; i < phrase.size; i++)
-        words += phrase.data[i] == ' ';
-    return words;
+    for (size_t i = 0; i < text.size; i++)
+        count += text.data[i] == ' ';
+    return count;
 }
 
 const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str said)
@@ -182,7 +168,7 @@ const char *lexicon_add(struct lexicon *lexicon, struct str words, struct str sa
     words = arena_copy(lexicon->arena, str_trim(words));
     if (words.size == 0)
         return "the word is missing";
-    if (count_words(words) > PHRASE_WORDS_MAX)
+    if (word_count(words) > PHRASE_WORDS_MAX)
         return "more than eight words are never looked for together";
     if (!utf8_valid(words) || !utf8_valid(said))
         return "it is not UTF-8";
@@ -318,7 +304,7 @@ static bool are_joined(const struct spoken_token *before, const struct spoken_to
                               before->begin == after->begin && before->end == after->end);
 }
 
-/* The longest phrase of the lexicon that begins at token `first`. */
+/* The longest phrase of the lexicon that is said from token `first` on. */
 static const struct reader_entry *find_phrase(const struct pronounce_context *context,
                                               size_t first, size_t *taken)
 {
@@ -346,12 +332,132 @@ static const struct reader_entry *find_phrase(const struct pronounce_context *co
     return best;
 }
 
-/* One word in place of `count` tokens. */
-static void say_text(struct spoken_token *tokens, size_t count, struct str text)
+/* How many word tokens from `first` on were made out of one span of the written text. */
+static size_t span_length(const struct spoken *spoken, size_t first)
 {
-    for (size_t i = 0; i < count; i++)
-        tokens[i].text = i == 0 ? text : STR("");
-    tokens[0].elided = tokens[0].elided && count == 1;
+    const struct spoken_token *token = &spoken->tokens[first];
+    size_t end = first;
+
+    while (end < spoken->count && spoken->tokens[end].kind == SPOKEN_WORD &&
+           spoken->tokens[end].lang.size == 0 && spoken->tokens[end].begin == token->begin &&
+           spoken->tokens[end].end == token->end)
+        end++;
+    return end - first;
+}
+
+/* "km" of "12 km", "€" of "10,50€"; all of it when there is no figure. */
+static struct str behind_figures(struct str written)
+{
+    size_t at = 0, end = 0;
+
+    while (at < written.size) {
+        uint32_t c = utf8_next(written, &at);
+
+        if (c >= '0' && c <= '9')
+            end = at;
+    }
+    while (end > 0 && end < written.size) {
+        size_t next = end;
+
+        if (utf8_is_letter(utf8_next(written, &next)))
+            break;
+        if (!utf8_is_space(utf8_at(written, end)))
+            break;
+        end = next;
+    }
+    return str_sub(written, end, written.size);
+}
+
+/* Whether the word may stand in a number: "trente et un", "deux virgule cinq". */
+static bool is_figure_word(struct str word)
+{
+    return (tag_alone(word) & (TAG_BIT(NUM) | TAG_BIT(D1))) != 0 || str_eq(word, STR("et")) ||
+           str_eq(word, STR("virgule")) || str_eq(word, STR("zéro"));
+}
+
+/* An entry for what is written where token `first` begins a span, which may be said in other
+ * words ("M.", "km"). Figures before it are left as they are: `*first` moves behind them. */
+static const struct reader_entry *find_written(const struct pronounce_context *context,
+                                               size_t *first, size_t *taken)
+{
+    const struct spoken *spoken = context->spoken;
+    const struct spoken_token *token = &spoken->tokens[*first];
+    size_t length = span_length(spoken, *first), figures = 0;
+    const struct reader_entry *entry;
+    struct str written, unit;
+
+    if (length == 0 || !context->options || token->end > context->options->written.size ||
+        (*first > 0 && spoken->tokens[*first - 1].end == token->end))
+        return NULL;
+    written = str_sub(context->options->written, token->begin, token->end);
+    unit = behind_figures(written);
+    entry = find(context->lexicon, unit, utf8_lower_str(context->arena, unit));
+    if (!entry || unit.size == 0)
+        return NULL;
+    while (unit.size < written.size && figures < length &&
+           is_figure_word(spoken->tokens[*first + figures].text))
+        figures++;
+    for (size_t i = figures; i < length; i++) /* "dix euros cinquante" */
+        if (unit.size < written.size && is_figure_word(spoken->tokens[*first + i].text))
+            return NULL;
+    if (figures == length)
+        return NULL;
+    *first += figures;
+    *taken = length - figures;
+    return entry;
+}
+
+/* Makes room for `wanted` tokens where `count` stand, all of the same span. */
+static void resize_run(struct arena *arena, struct spoken *spoken, size_t first, size_t count,
+                       size_t wanted)
+{
+    struct spoken_token model = spoken->tokens[first];
+    size_t old = spoken->count;
+
+    model.end = spoken->tokens[first + count - 1].end;
+    model.elided = count == 1 && wanted == 1 && model.elided;
+    for (size_t i = count; i < wanted; i++)
+        spoken_add(arena, spoken, model.kind, STR(""), model.begin, model.end);
+    memmove(spoken->tokens + first + wanted, spoken->tokens + first + count,
+            (old - first - count) * sizeof *spoken->tokens);
+    spoken->count = old - count + wanted;
+    for (size_t i = 0; i < wanted; i++)
+        spoken->tokens[first + i] = model;
+}
+
+/* Puts the words of `text` in place of `count` tokens; returns how many they are. */
+static size_t say_text(const struct pronounce_context *context, size_t first, size_t count,
+                       struct str text)
+{
+    size_t words = word_count(text), begin = 0;
+
+    resize_run(context->arena, context->spoken, first, count, words);
+    for (size_t i = 0; i < words; i++) {
+        size_t end = str_find(text, STR(" "), begin);
+
+        if (end == (size_t)-1)
+            end = text.size;
+        context->spoken->tokens[first + i].text = str_sub(text, begin, end);
+        begin = end + 1;
+    }
+    return words;
+}
+
+static const struct reader_entry *find_entry(const struct pronounce_context *context,
+                                             size_t *first, size_t *taken)
+{
+    const struct reader_entry *entry = find_written(context, first, taken);
+
+    return entry ? entry : find_phrase(context, *first, taken);
+}
+
+size_t lexicon_takes(const struct pronounce_context *context, size_t *first)
+{
+    size_t taken = 0;
+
+    if (!context->lexicon || context->lexicon->count == 0)
+        return 0;
+    return find_entry(context, first, &taken) ? taken : 0;
 }
 
 void pronounce_reader_words(const struct pronounce_context *context)
@@ -362,14 +468,14 @@ void pronounce_reader_words(const struct pronounce_context *context)
         return;
     for (size_t i = 0; i < spoken->count; i++) {
         size_t taken = 0;
-        const struct reader_entry *entry = find_phrase(context, i, &taken);
+        const struct reader_entry *entry = find_entry(context, &i, &taken);
 
         if (!entry)
             continue;
         if (entry->ipa.size > 0)
             words_share(spoken->tokens + i, taken, entry->ipa);
         else
-            say_text(spoken->tokens + i, taken, entry->text);
+            taken = say_text(context, i, taken, entry->text);
         for (size_t k = i; k < i + taken; k++)
             spoken->tokens[k].rule = STR(PRONOUNCE_READER_RULE);
         i += taken - 1;

@@ -21,6 +21,10 @@ struct pronounce_context {
 /* The reader's own words and phrases (lexicon.c). */
 void pronounce_reader_words(const struct pronounce_context *context);
 
+/* How many tokens from `*first` on an entry of the reader's lexicon takes, 0 for none; `*first`
+ * moves behind figures that stand before them in the same span. */
+size_t lexicon_takes(const struct pronounce_context *context, size_t *first);
+
 /* Of the built-in lexicon and the rules, which say a word the same each time. NULL for NULL. */
 struct memo *lexicon_memo(const struct lexicon *lexicon);
 

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str text = {(const char *)data, size}, rest = text, line;
     struct lexicon *lexicon = lexicon_new();
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct arena *arena = arena_new();
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;

@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct lexicon *lexicon = lexicon_new();
     struct buf valid = BUF_INIT;
     struct fr_options plain = {0};
-    struct pronounce_options options = {(enum liaison_style)(size % 3)};
+    struct pronounce_options options = {.liaison = (enum liaison_style)(size % 3)};
     struct spoken spoken = {NULL, 0, 0};
     struct range range = {0, 0};
 

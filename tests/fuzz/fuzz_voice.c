@@ -56,7 +56,7 @@ static struct speech *speech_with(struct lexicon **lexicon)
 /* The sentences of the block, said in `words` at most; true when one has a letter. */
 static bool fill(struct arena *arena, struct lexicon *lexicon, struct block *block)
 {
-    struct pronounce_options manner = {LIAISON_NORMAL};
+    struct pronounce_options manner = {.liaison = LIAISON_NORMAL};
     struct fr_options options = {0};
     struct ranges ranges = {NULL, 0, 0};
     bool letters = false;
@@ -69,6 +69,7 @@ static bool fill(struct arena *arena, struct lexicon *lexicon, struct block *blo
         fr_normalise(arena, block->text, ranges.items[i], &options, &sentence->spoken);
         if (sentence->spoken.count > WORDS_MAX)
             sentence->spoken.count = WORDS_MAX;
+        manner.written = block->text;
         pronounce(arena, lexicon, &manner, &sentence->spoken);
         for (size_t t = 0; t < sentence->spoken.count; t++)
             letters |= sentence->spoken.tokens[t].kind == SPOKEN_WORD &&

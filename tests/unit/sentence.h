@@ -48,7 +48,7 @@ static inline struct sentence_under_test sentence_make(const char *text)
 static inline void sentence_step(struct sentence_under_test *sentence,
                                  void (*step)(const struct pronounce_context *))
 {
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct pronounce_context context = {sentence->arena, NULL, &options, &sentence->spoken};
 
     step(&context);

@@ -46,7 +46,7 @@ static struct lexicon *load(const char *const *texts, size_t count)
 static void check(const struct lexicon *lexicon, const char *sentence, const char *expected)
 {
     struct arena *arena = arena_new();
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;
     struct str rest = arena_copy(arena, str_from(sentence));
@@ -89,8 +89,55 @@ static void an_acronym_is_found_as_it_is_written(void **state)
     struct lexicon *lexicon = load(TEXT, 1);
 
     (void)state;
-    check(lexicon, "les U V K et X Y L", "les uvéka   et X{ksil}  ");
+    check(lexicon, "les U V K et X Y L", "les uvéka et X{ksil}  ");
     check(lexicon, "U V", "U V");
+    lexicon_free(lexicon);
+}
+
+struct token_row {
+    const char *text;
+    uint32_t begin, end;
+};
+
+/* The words of a sentence that was written as `written`. */
+static void check_written(const struct lexicon *lexicon, const char *written,
+                          const struct token_row *rows, size_t count, const char *expected)
+{
+    struct arena *arena = arena_new();
+    struct pronounce_options options = {LIAISON_NORMAL, str_from(written)};
+    struct spoken spoken = {0};
+
+    for (size_t i = 0; i < count; i++)
+        spoken_add(arena, &spoken, SPOKEN_WORD, str_from(rows[i].text), rows[i].begin,
+                   rows[i].end);
+    pronounce(arena, lexicon, &options, &spoken);
+    assert_str(spoken_text(arena, &spoken), expected);
+    arena_free(arena);
+}
+
+static void an_entry_is_found_as_it_is_written_and_as_it_is_said(void **state)
+{
+    static const char *const TEXT[] = {
+        "km\tkilo mètre\nM.\tmaître\n€\tsous\nmonsieur\tmon sieur\n"};
+    static const struct token_row PLACE[] = {
+        {"vingt",       0, 5},
+        {"et",          0, 5},
+        {"un",          0, 5},
+        {"kilomètres", 0, 5},
+        {"monsieur",    6, 8}
+    };
+    static const struct token_row PRICE[] = {
+        {"dix",       0, 8 },
+        {"euros",     0, 8 },
+        {"cinquante", 0, 8 },
+        {"monsieur",  9, 17}
+    };
+    struct lexicon *lexicon = load(TEXT, 1);
+
+    (void)state;
+    check_written(lexicon, "21 km M.", PLACE, 5, "vingt et un kilo mètre maître");
+    /* the sign stands for two words, and figures between */
+    check_written(lexicon, "10,50 € monsieur", PRICE, 4, "dix euros cinquante mon sieur");
     lexicon_free(lexicon);
 }
 
@@ -162,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_phonemes_and_phrases_of_a_table_are_used),
         cmocka_unit_test(an_acronym_is_found_as_it_is_written),
+        cmocka_unit_test(an_entry_is_found_as_it_is_written_and_as_it_is_said),
         cmocka_unit_test(bad_entries_are_named_with_their_line_and_the_rest_is_used),
         cmocka_unit_test(pls_has_several_graphemes_phonemes_and_aliases),
         cmocka_unit_test(later_files_and_lines_win),

@@ -155,7 +155,7 @@ static void check(const char *sentence, const char *expected)
 {
     struct arena *arena = arena_new();
     struct lexicon *lexicon = lexicon_new();
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;
     struct str rest = arena_copy(arena, str_from(sentence));
@@ -228,7 +228,7 @@ static void a_headline_in_capitals_has_names_too(void **state)
     static const char *const IPA[] = {"kastanɛʁ", "", "", "nju", "jɔʁk"};
     struct arena *arena = arena_new();
     struct lexicon *lexicon = lexicon_new();
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct spoken spoken = {0};
 
     (void)state;
@@ -245,7 +245,7 @@ static void an_apostrophe_inside_a_name_does_not_part_it(void **state)
 {
     struct arena *arena = arena_new();
     struct lexicon *lexicon = lexicon_new();
-    struct pronounce_options options = {LIAISON_NORMAL};
+    struct pronounce_options options = {.liaison = LIAISON_NORMAL};
     struct spoken spoken = {0};
     struct buf out = BUF_INIT;
 
