@@ -32,6 +32,9 @@ struct timeline {
 struct cue *timeline_add(struct timeline *timeline, const struct block *block, size_t sentence,
                          int64_t begin_frame, int64_t end_frame);
 
+/* 0 for a timeline without a rate. Milliseconds are the nearest ones, in every form the same.
+ */
+int64_t timeline_ms(const struct timeline *timeline, int64_t frame);
 double timeline_seconds(const struct timeline *timeline, int64_t frame);
 
 #endif

@@ -14,6 +14,12 @@ struct cue *timeline_add(struct timeline *timeline, const struct block *block, s
     return cue;
 }
 
+int64_t timeline_ms(const struct timeline *timeline, int64_t frame)
+{
+    return timeline->rate_hz > 0 ? (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz
+                                 : 0;
+}
+
 double timeline_seconds(const struct timeline *timeline, int64_t frame)
 {
     return timeline->rate_hz > 0 ? (double)frame / timeline->rate_hz : 0;

@@ -189,12 +189,6 @@ static size_t *choose_cuts(struct arena *arena, struct pieces *pieces)
     return from;
 }
 
-/* Rounded to the nearest millisecond, as everywhere. */
-static int64_t to_ms(const struct timeline *timeline, int64_t frame)
-{
-    return (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz;
-}
-
 /* When the byte `at` of the sentence is heard: with its word, else by its share of the text. */
 static int64_t heard_at(const struct timeline *timeline, const struct cue *cue, uint32_t at)
 {
@@ -202,12 +196,12 @@ static int64_t heard_at(const struct timeline *timeline, const struct cue *cue, 
     int64_t frames = cue->end_frame - cue->begin_frame;
 
     if (at <= sentence->begin)
-        return to_ms(timeline, cue->begin_frame);
+        return timeline_ms(timeline, cue->begin_frame);
     for (size_t i = 0; i < cue->word_count; i++)
         if (cue->words[i].end > at)
-            return to_ms(timeline, cue->words[i].begin_frame);
-    return to_ms(timeline, cue->begin_frame + frames * (at - sentence->begin) /
-                                                  (sentence->end - sentence->begin));
+            return timeline_ms(timeline, cue->words[i].begin_frame);
+    return timeline_ms(timeline, cue->begin_frame + frames * (at - sentence->begin) /
+                                                        (sentence->end - sentence->begin));
 }
 
 /* Its begin is that of its first word, its end is mended afterwards. */
@@ -224,9 +218,9 @@ static struct caption *add_caption(struct arena *arena, struct captions *caption
     caption->begin = pieces->items[first].begin;
     caption->end = pieces->items[end - 1].end;
     caption->second = second > 0 ? pieces->items[second].begin : 0;
-    caption->begin_ms = first == 0 ? to_ms(timeline, caption->cue->begin_frame)
+    caption->begin_ms = first == 0 ? timeline_ms(timeline, caption->cue->begin_frame)
                                    : heard_at(timeline, caption->cue, caption->begin);
-    caption->end_ms = to_ms(timeline, caption->cue->end_frame);
+    caption->end_ms = timeline_ms(timeline, caption->cue->end_frame);
     return caption;
 }
 
@@ -294,7 +288,7 @@ void caption_put(const struct timeline *timeline, const struct caption *caption,
         char c = caption->cue->block->text.data[i];
 
         if (style->put_stamp && word && word->begin == i) {
-            int64_t ms = to_ms(timeline, word->begin_frame);
+            int64_t ms = timeline_ms(timeline, word->begin_frame);
 
             if (ms > last_ms && ms < caption->end_ms) {
                 style->put_stamp(out, ms);

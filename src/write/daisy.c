@@ -74,11 +74,6 @@ static enum status put_file(const struct daisy *daisy, const char *name, struct 
                             name, strerror(errno));
 }
 
-static int64_t ms_of(const struct timeline *timeline, int64_t frame)
-{
-    return timeline->rate_hz > 0 ? frame * 1000 / timeline->rate_hz : 0;
-}
-
 static void put_time(struct buf *out, int64_t ms)
 {
     ms = (ms + 500) / 1000;
@@ -173,7 +168,7 @@ static void put_ncc_metas(const struct volume *v, struct buf *out)
                "content=\"%zu\"/>\n<meta name=\"ncc:files\" content=\"%zu\"/>\n",
                depth, v->headings.count, v->headings.count + 3);
     buf_clear(&text);
-    put_time(&text, ms_of(v->timeline, v->timeline->frame_count));
+    put_time(&text, timeline_ms(v->timeline, v->timeline->frame_count));
     put_meta(out, "ncc:totalTime", buf_str(&text));
     buf_release(&text);
 }
@@ -203,9 +198,9 @@ static void put_par(const struct volume *v, size_t cue, struct buf *out)
                "<par endsync=\"last\" id=\"p%04zu\">\n<text src=\"text.html#s%04zu\" "
                "id=\"t%04zu\"/>\n<seq>\n<audio src=\"son.mp3\" clip-begin=\"npt=",
                cue + 1, cue + 1, cue + 1);
-    put_seconds(out, ms_of(v->timeline, c->begin_frame));
+    put_seconds(out, timeline_ms(v->timeline, c->begin_frame));
     buf_puts(out, "\" clip-end=\"npt=");
-    put_seconds(out, ms_of(v->timeline, c->end_frame));
+    put_seconds(out, timeline_ms(v->timeline, c->end_frame));
     buf_printf(out, "\" id=\"a%04zu\"/>\n</seq>\n</par>\n", cue + 1);
 }
 
@@ -213,8 +208,8 @@ static void put_smil(const struct volume *v, size_t index, struct buf *out)
 {
     const struct cue *cues = v->timeline->cues;
     size_t first = first_of(v, index), end = first_of(v, index + 1);
-    int64_t from = first < end ? ms_of(v->timeline, cues[first].begin_frame) : 0;
-    int64_t to = first < end ? ms_of(v->timeline, cues[end - 1].end_frame) : 0;
+    int64_t from = first < end ? timeline_ms(v->timeline, cues[first].begin_frame) : 0;
+    int64_t to = first < end ? timeline_ms(v->timeline, cues[end - 1].end_frame) : 0;
 
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE smil PUBLIC "
                   "\"-//W3C//DTD SMIL 1.0//EN\" "

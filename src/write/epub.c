@@ -113,7 +113,7 @@ static void abandon(void *state)
 
 static void put_clock(struct buf *out, const struct timeline *timeline, int64_t frame)
 {
-    int64_t ms = timeline->rate_hz > 0 ? frame * 1000 / timeline->rate_hz : 0;
+    int64_t ms = timeline_ms(timeline, frame);
 
     buf_printf(out, "%lld:%02lld:%02lld.%03lld", (long long)(ms / 3600000),
                (long long)(ms / 60000 % 60), (long long)(ms / 1000 % 60),

@@ -193,12 +193,10 @@ static void put_player(const char *link, struct str sound, struct buf *out)
 
 static void put_times(const struct timeline *timeline, struct buf *out)
 {
-    int64_t rate = timeline->rate_hz > 0 ? timeline->rate_hz : 1;
-
     buf_puts(out, "<script type=\"application/json\" id=\"temps\">{\"s\":[");
     for (size_t i = 0; i < timeline->count; i++)
         buf_printf(out, "%s%lld", i ? "," : "",
-                   (long long)(timeline->cues[i].begin_frame * 1000 / rate));
+                   (long long)timeline_ms(timeline, timeline->cues[i].begin_frame));
     buf_puts(out, "],\"w\":[");
     for (size_t i = 0; i < timeline->count; i++) {
         const struct cue *cue = &timeline->cues[i];
@@ -206,7 +204,7 @@ static void put_times(const struct timeline *timeline, struct buf *out)
         buf_puts(out, i ? ",[" : "[");
         for (size_t w = 0; w < cue->word_count; w++)
             buf_printf(out, "%s%lld", w ? "," : "",
-                       (long long)(cue->words[w].begin_frame * 1000 / rate));
+                       (long long)timeline_ms(timeline, cue->words[w].begin_frame));
         buf_putc(out, ']');
     }
     buf_puts(out, "]}</script>\n<script>\n");

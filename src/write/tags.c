@@ -154,13 +154,6 @@ void tags_release(struct tags *tags)
     tags->arena = NULL;
 }
 
-/* Rounded to the nearest millisecond. */
-static int64_t to_ms(const struct timeline *timeline, int64_t frame)
-{
-    return timeline->rate_hz > 0 ? (frame * 1000 + timeline->rate_hz / 2) / timeline->rate_hz
-                                 : 0;
-}
-
 /* Both lists are in the order of the script, and so are the cues: one walk each. */
 static void set_chapter_times(struct tags *tags, const struct timeline *timeline)
 {
@@ -176,7 +169,7 @@ static void set_chapter_times(struct tags *tags, const struct timeline *timeline
         chapter->begin_ms = -1;
         if (found < timeline->count || !chapter->block) {
             chapter->begin_ms =
-                chapter->block ? to_ms(timeline, timeline->cues[found].begin_frame) : 0;
+                chapter->block ? timeline_ms(timeline, timeline->cues[found].begin_frame) : 0;
             at = found;
         }
     }
@@ -198,7 +191,7 @@ static void set_line_times(struct tags *tags, const struct timeline *timeline)
         struct line *line = &tags->lines[i];
         const struct cue *cue = at < timeline->count ? &timeline->cues[at] : NULL;
 
-        line->begin_ms = cue ? to_ms(timeline, cue->begin_frame) : tags->duration_ms;
+        line->begin_ms = cue ? timeline_ms(timeline, cue->begin_frame) : tags->duration_ms;
         if (cue && cue->block == line->block && cue->sentence == line->sentence)
             at++;
     }
@@ -206,7 +199,7 @@ static void set_line_times(struct tags *tags, const struct timeline *timeline)
 
 void tags_set_times(struct tags *tags, const struct timeline *timeline)
 {
-    tags->duration_ms = to_ms(timeline, timeline->frame_count);
+    tags->duration_ms = timeline_ms(timeline, timeline->frame_count);
     set_chapter_times(tags, timeline);
     set_line_times(tags, timeline);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-
 #include "base/utf8.h"
 #include "document.h"
 #include "links.h"

@@ -42,6 +42,21 @@ music = open("one.mp3", "rb").read()
 sys.exit(zipfile.ZipFile("one.epub").read("EPUB/son.mp3") != sound or sound[-4000:] != music[-4000:])
 PY
 }
+one_clock() {
+    "$program" -q de-tout.html -o one.epub -o one.daisy -o one.html -o one.vtt && python3 - <<'PY'
+import glob, json, re, zipfile
+def ms(clock): return round(1000 * sum(float(x) * 60 ** i for i, x in enumerate(clock.split(":")[::-1])))
+cues = re.findall(r"\ns\d+\n(\S+) -->", open("one.vtt").read())
+captions = [ms(c) for c in cues]
+smil = zipfile.ZipFile("one.epub").read("EPUB/texte.smil").decode()
+daisy = "".join(open(f).read() for f in sorted(glob.glob("one.daisy/*.smil")))
+page = json.loads(re.search(r'id="temps">(.*?)</script>', open("one.html").read())[1])
+assert len(captions) > 10
+assert captions == [ms(c) for c in re.findall(r'clipBegin="([^"]+)"', smil)]
+assert captions == [ms(c) for c in re.findall(r'clip-begin="npt=([^"]+)s"', daisy)]
+assert captions == page["s"]
+PY
+}
 proof() {
     "$program" -q de-tout.html -o one.mp3 --proof one.proof && python3 - <<'PY'
 import json
@@ -66,6 +81,7 @@ for source in sans-titres.txt une-phrase.txt cinq-cents.md signes.html controles
     [ $source = signes.html ] && cp w.epub signes.epub
 done
 ok "EPUB, DAISY and MP3 have one sound" one_sound
+ok "captions, EPUB, DAISY and the page have one clock" one_clock
 ok "--proof: everything is heard once, what is skipped has its reason" proof
 if command -v epubcheck > /dev/null && command -v java > /dev/null; then
     ok "epubcheck has nothing to say of an article with everything" by_epubcheck w.epub
