@@ -39,8 +39,16 @@ static void put_marked_block(struct buf *out, const struct block *block, bool af
         buf_puts(out, goes_on ? "  " : "- ");
     if (block->kind == BLOCK_QUOTE)
         buf_puts(out, "> ");
+    if (block->kind == BLOCK_IMAGE)
+        buf_puts(out, "[Image : ");
     utf8_put_valid(out, block->text);
-    buf_putc(out, '\n');
+    buf_puts(out, block->kind == BLOCK_IMAGE ? "]\n" : "\n");
+}
+
+/* What is said to a listener only: that a quote begins, what was not read. */
+static bool is_for_listeners(const struct block *block)
+{
+    return block->role == ROLE_ANNOUNCEMENT || block->role == ROLE_OUTRO;
 }
 
 /* The title and the byline stand in front, so a title block of the body is left out. */
@@ -55,11 +63,13 @@ static void compose(const struct write_context *context, const struct timeline *
     buf_putc(out, '\n');
     put_byline(out, article);
     for (const struct block *b = article->first; b; b = b->next) {
-        if (b->text.size == 0 || b->role == ROLE_TITLE || b->role == ROLE_ANNOUNCEMENT)
-            continue; /* what is announced to a listener is seen here */
+        if (b->text.size == 0 || b->role == ROLE_TITLE || is_for_listeners(b))
+            continue;
         put_marked_block(out, b, after_item);
         after_item = b->kind == BLOCK_ITEM;
     }
+    if (article->paid)
+        buf_puts(out, "\nLa suite de cet article est réservée aux abonnés.\n");
     if (article_source(article).size > 0) {
         buf_puts(out, "\nSource : ");
         utf8_put_valid(out, article_source(article));

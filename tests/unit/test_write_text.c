@@ -18,6 +18,27 @@ static void the_text_form_has_title_byline_and_source(void **state)
     fixture_free(f);
 }
 
+static void what_is_for_listeners_is_not_written(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct block *outro;
+    struct str text;
+
+    (void)state;
+    article_add(f->article, BLOCK_IMAGE)->text = STR("Un phare de granit");
+    outro = article_add(f->article, BLOCK_PARAGRAPH);
+    outro->role = ROLE_OUTRO;
+    outro->text = STR("Dans cet article, une image n’a pas été lue.");
+    f->article->paid = true;
+    text = write_form(f, "txt");
+    assert_true(
+        holds(text, STR("\n\n[Image : Un phare de granit]\n\nLa suite de cet article est "
+                        "réservée aux abonnés.\n\nSource : ")));
+    assert_false(holds(text, STR("pas été lue")));
+    free((void *)(uintptr_t)text.data);
+    fixture_free(f);
+}
+
 static void lists_in_lists_stand_in(void **state)
 {
     static const struct {
@@ -98,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_text_form_has_title_byline_and_source),
+        cmocka_unit_test(what_is_for_listeners_is_not_written),
         cmocka_unit_test(lists_in_lists_stand_in),
         cmocka_unit_test(article_fields_come_in_a_fixed_order),
         cmocka_unit_test(times_are_in_seconds),
