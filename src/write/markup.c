@@ -14,7 +14,9 @@ struct markup {
     size_t heading; /* next of them */
     size_t cue;     /* next of the timeline */
     size_t blocks;
-    bool from_right; /* the article is written from right to left */
+    struct str lang; /* of the article */
+    bool from_right; /* it is written from right to left */
+    bool announced;  /* the block before tells what comes */
     struct buf *out;
 };
 
@@ -318,12 +320,23 @@ static void put_content(struct markup *m, const struct block *block)
     put_linked(m, block, NULL, at, size);
 }
 
+/* What tells a description from the author's words; French, as all labels are. */
+static void put_image_label(struct markup *m)
+{
+    buf_puts(m->out, "<span");
+    if (!str_starts(m->lang, STR("fr")))
+        put_lang(m, STR("fr"));
+    buf_puts(m->out, ">Image :</span> ");
+}
+
 static void put_element(struct markup *m, const struct block *block, const char *name,
                         const char *attributes)
 {
     buf_printf(m->out, "<%s id=\"b%zu\"%s", name, ++m->blocks, attributes);
     put_lang(m, block->lang);
     buf_putc(m->out, '>');
+    if (block->kind == BLOCK_IMAGE && !m->announced)
+        put_image_label(m);
     put_content(m, block);
     buf_printf(m->out, "</%s>\n", name);
 }
@@ -376,8 +389,9 @@ static const char *class_of(const struct block *block)
         return " class=\"announcement\"";
     if (block->role == ROLE_OUTRO)
         return " class=\"outro\"";
-    return block->kind == BLOCK_CAPTION || block->kind == BLOCK_IMAGE ? " class=\"caption\""
-                                                                      : "";
+    if (block->kind == BLOCK_IMAGE)
+        return " class=\"caption image\"";
+    return block->kind == BLOCK_CAPTION ? " class=\"caption\"" : "";
 }
 
 static void on_block(void *state, const struct block *block)
@@ -395,6 +409,7 @@ static void on_block(void *state, const struct block *block)
         put_element(m, block, m->options->form == MARKUP_DAISY ? "span" : "div", "");
     else
         put_element(m, block, "p", class_of(block));
+    m->announced = block->role == ROLE_ANNOUNCEMENT;
 }
 
 /* {HTML, EPUB, DAISY} for each group; a list's start is added where it is needed. */
@@ -449,6 +464,7 @@ void markup_put(const struct write_context *context, const struct timeline *time
                        .headings = &headings,
                        .notes = &notes,
                        .heading = 1,
+                       .lang = markup_lang(context->article->lang),
                        .from_right = markup_direction(context->article->lang)[0] != '\0',
                        .out = out};
     const struct walk_visitor visitor = {&m, on_enter, on_leave, on_block};

@@ -69,6 +69,27 @@ static void emphasis_languages_and_abbreviations_are_elements(void **state)
     fixture_free(f);
 }
 
+static void a_description_is_marked_as_one(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    article_add(f->article, BLOCK_IMAGE)->text = STR("Un phare");
+    article_add(f->article, BLOCK_PARAGRAPH)->text = STR("Image :");
+    f->article->last->role = ROLE_ANNOUNCEMENT;
+    article_add(f->article, BLOCK_IMAGE)->text = STR("Un chat");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("class=\"caption image\"><span>Image :</span> Un phare</p>")));
+    assert_true(holds(page, STR("class=\"caption image\">Un chat</p>")));
+    free((void *)(uintptr_t)page.data);
+    f->article->lang = STR("en");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<span lang=\"fr\">Image :</span> Un phare</p>")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void a_link_holds_whole_words(void **state)
 {
     struct fixture *f = fixture_new();
@@ -201,6 +222,7 @@ int main(void)
         cmocka_unit_test(the_page_holds_text_sound_and_times),
         cmocka_unit_test(the_sound_may_stand_beside_the_page),
         cmocka_unit_test(emphasis_languages_and_abbreviations_are_elements),
+        cmocka_unit_test(a_description_is_marked_as_one),
         cmocka_unit_test(a_link_holds_whole_words),
         cmocka_unit_test(only_addresses_of_the_web_become_links),
         cmocka_unit_test(a_note_is_called_and_leads_back),
