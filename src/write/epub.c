@@ -175,7 +175,10 @@ static void put_nav(const struct write_context *context, const struct timeline *
     }
     for (; depth > 1; depth--)
         buf_puts(out, "</li>\n</ol>\n");
-    buf_puts(out, "</li>\n</ol>\n</nav>\n</body>\n</html>\n");
+    buf_puts(out, "</li>\n</ol>\n</nav>\n<nav epub:type=\"landmarks\" aria-label=\"Repères\" "
+                  "lang=\"fr\" xml:lang=\"fr\" hidden=\"hidden\">\n<ol>\n<li><a "
+                  "epub:type=\"bodymatter\" href=\"texte.xhtml#texte\">Article</a></li>\n"
+                  "</ol>\n</nav>\n</body>\n</html>\n");
     arena_free(scratch);
 }
 
@@ -274,10 +277,10 @@ static void put_accessibility(const struct epub *epub, struct buf *out)
     put_meta(out, "schema:accessibilityFeature", "readingOrder");
     put_meta(out, "schema:accessibilityFeature", "displayTransformability");
     put_meta(out, "schema:accessibilityHazard", "none");
-    put_meta(out, "schema:accessibilitySummary",
-             skipped ? "Texte intégral synchronisé avec une voix de synthèse. Une partie du "
-                       "texte est écrite sans être lue."
-                     : "Texte intégral synchronisé avec une voix de synthèse.");
+    buf_printf(out,
+               "<meta property=\"schema:accessibilitySummary\" xml:lang=\"fr\">Texte intégral "
+               "synchronisé avec une voix de synthèse.%s</meta>\n",
+               skipped ? " Une partie du texte est écrite sans être lue." : "");
 }
 
 /* dcterms:modified of the article's own date: the same article gives the same bytes. */
@@ -307,7 +310,7 @@ static void put_metadata(const struct epub *epub, const struct timeline *timelin
     put_accessibility(epub, out);
     put_meta(out, "media:active-class", "lu");
     put_meta(out, "media:playback-active-class", "en-lecture");
-    buf_puts(out, "<meta property=\"media:narrator\">Voix de synthèse");
+    buf_puts(out, "<meta property=\"media:narrator\" xml:lang=\"fr\">Voix de synthèse");
     if (epub->context->narrator) {
         buf_puts(out, " ");
         markup_escape(out, str_from(epub->context->narrator));

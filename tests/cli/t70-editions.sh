@@ -57,6 +57,25 @@ assert captions == [ms(c) for c in re.findall(r'clip-begin="npt=([^"]+)s"', dais
 assert captions == page["s"]
 PY
 }
+# What the edition itself says is French, whatever the article is, and marked so.
+in_french() {
+    printf '<html lang=en><title>The lamp</title><article><h1>The lamp</h1><p>%s</p></article>' \
+        'The lighthouse is a promise made to those who are at sea when the night comes.' > en.html
+    "$program" -q en.html -o en.epub && python3 - <<'PY'
+import zipfile, xml.etree.ElementTree as tree
+book = zipfile.ZipFile("en.epub")
+package, nav = (tree.fromstring(book.read("EPUB/" + name)) for name in ("article.opf", "nav.xhtml"))
+LANG, TYPE = "{http://www.w3.org/XML/1998/namespace}lang", "{http://www.idpf.org/2007/ops}type"
+metas = {m.get("property"): m for m in package.iter("{http://www.idpf.org/2007/opf}meta")}
+for name in ("schema:accessibilitySummary", "media:narrator"):
+    assert metas[name].get(LANG) == "fr" and "synthèse" in metas[name].text
+marks = [n for n in nav.iter("{http://www.w3.org/1999/xhtml}nav") if n.get(TYPE) == "landmarks"]
+assert package.get(LANG) == "en" and len(marks) == 1 and marks[0].get(LANG) == "fr"
+links = {a.get(TYPE): a.get("href") for a in marks[0].iter("{http://www.w3.org/1999/xhtml}a")}
+assert links == {"bodymatter": "texte.xhtml#texte"}
+assert b'id="texte"' in book.read("EPUB/texte.xhtml")
+PY
+}
 proof() {
     "$program" -q de-tout.html -o one.mp3 --proof one.proof && python3 - <<'PY'
 import json
@@ -82,6 +101,7 @@ for source in sans-titres.txt une-phrase.txt cinq-cents.md signes.html controles
 done
 ok "EPUB, DAISY and MP3 have one sound" one_sound
 ok "captions, EPUB, DAISY and the page have one clock" one_clock
+ok "an English EPUB marks what it says in French, and has landmarks" in_french
 ok "--proof: everything is heard once, what is skipped has its reason" proof
 if command -v epubcheck > /dev/null && command -v java > /dev/null; then
     ok "epubcheck has nothing to say of an article with everything" by_epubcheck w.epub
