@@ -155,6 +155,8 @@ static void put_ncc_metas(const struct volume *v, struct buf *out)
     put_meta(out, "dc:identifier", buf_str(&text));
     put_meta(out, "dc:language", markup_lang(a->lang));
     put_meta(out, "dc:publisher", a->site.size ? a->site : unknown);
+    if (article_source(a).size > 0)
+        put_meta(out, "dc:source", article_source(a));
     put_meta(out, "ncc:charset", STR("utf-8"));
     put_meta(out, "ncc:generator", STR("narrateur " NARRATEUR_VERSION));
     put_meta(out, "ncc:narrator", STR("voix de synthèse"));

@@ -20,6 +20,9 @@ static void the_folder_holds_a_heading_list_and_a_smil_for_each(void **state)
     assert_true(holds((struct str){ncc, (size_t)size},
                       STR("<meta name=\"ncc:tocItems\" content=\"3\"/>")));
     assert_true(holds((struct str){ncc, (size_t)size}, STR("href=\"s0002.smil#p0004\"")));
+    assert_true(holds((struct str){ncc, (size_t)size},
+                      STR("<meta name=\"dc:source\" "
+                          "content=\"https://gazette.example/2025/été?a=1&amp;b=2\"/>")));
     close(file);
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         assert_int_equal(unlinkat(fd, NAMES[i], 0), 0);
