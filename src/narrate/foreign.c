@@ -184,21 +184,66 @@ static size_t skip_space(struct str text, size_t at, size_t end)
     return at;
 }
 
-void foreign_speak(struct arena *arena, struct str text, struct range sentence,
+static bool ends_with_stop(const struct spoken *spoken)
+{
+    size_t count = spoken->count;
+
+    while (count > 0 && spoken->tokens[count - 1].kind == SPOKEN_SILENT)
+        count--;
+    return count > 0 && spoken->tokens[count - 1].kind == SPOKEN_STOP;
+}
+
+/* The call of a note that covers the byte `at`, or begins before `end` after it; NULL: none. */
+static const struct span *next_call(const struct block *block, size_t at, size_t end)
+{
+    const struct span *first = NULL;
+
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+
+        if (span->kind == SPAN_NOTE_CALL && span->end > at && span->begin < end &&
+            span->begin < span->end && (!first || span->begin < first->begin))
+            first = span;
+    }
+    return first;
+}
+
+/* Behind white space and calls, of which nothing is heard. */
+static size_t skip_silence(const struct block *block, size_t at, size_t end)
+{
+    const struct span *call;
+
+    for (;;) {
+        at = skip_space(block->text, at, end);
+        call = next_call(block, at, at + 1);
+        if (!call || at >= end)
+            return at;
+        at = call->end;
+    }
+}
+
+void foreign_speak(struct arena *arena, const struct block *block, struct range sentence,
                    struct spoken *out)
 {
+    struct str text = block->text;
     size_t at = skip_space(text, sentence.begin, sentence.end);
 
     while (at < sentence.end) {
-        size_t end = at, after;
+        const struct span *call = next_call(block, at, sentence.end);
+        size_t end = at, stop = call ? call->begin : sentence.end;
 
-        while (end < sentence.end && skip_space(text, end, sentence.end) == end)
-            utf8_next(text, &end);
-        after = skip_space(text, end, sentence.end);
-        put_word(arena, out, text, (struct range){(uint32_t)at, (uint32_t)end},
-                 after >= sentence.end);
-        at = after;
+        if (call && call->begin <= at) {
+            end = call->end < sentence.end ? call->end : sentence.end;
+            spoken_add(arena, out, SPOKEN_SILENT, STR(""), (uint32_t)at, (uint32_t)end)->rule =
+                STR("note-call");
+        } else {
+            while (end < stop && skip_space(text, end, stop) == end)
+                utf8_next(text, &end);
+            put_word(arena, out, text, (struct range){(uint32_t)at, (uint32_t)end},
+                     skip_silence(block, end, sentence.end) >= sentence.end);
+        }
+        at = skip_space(text, end, sentence.end);
     }
-    if (out->count == 0 || out->tokens[out->count - 1].kind != SPOKEN_STOP)
+    if (!ends_with_stop(out))
         spoken_add(arena, out, SPOKEN_STOP, STR("."), sentence.end, sentence.end);
 }

@@ -180,7 +180,7 @@ static void speak_sentence(struct run *run, const struct block *block, size_t in
                                  block->kind == BLOCK_HEADING || block->kind == BLOCK_ITEM};
 
     if (run->foreign || block->voice.size > 0) {
-        foreign_speak(run->article->arena, block->text, range, &sentence->spoken);
+        foreign_speak(run->article->arena, block, range, &sentence->spoken);
         return;
     }
     if (block->kind == BLOCK_ITEM && block->number > 0 && index == 0)

@@ -58,8 +58,9 @@ void foreign_end(struct run *run);
 /* With --switch-lang=yes: the voice of the block's own language, when it is not French. */
 void foreign_block(const struct run *run, struct block *block);
 
-/* What is said of a sentence in any other language: its words and marks as they are written. */
-void foreign_speak(struct arena *arena, struct str text, struct range sentence,
+/* What is said of a sentence in any other language: its words and marks as they are written,
+ * without the calls of notes. */
+void foreign_speak(struct arena *arena, const struct block *block, struct range sentence,
                    struct spoken *out);
 
 /* script.c: which blocks are silent, intro, announcements, outro. Sets run->script. */

@@ -29,6 +29,11 @@ ok 'and that is said' grep -q '"en-gb" and is said in that language' warning
 "$program" --no-config --print=spoken page.html >spoken 2>/dev/null
 ok 'numbers are left to that voice' grep -q 'after 6 months' spoken
 ok 'an abbreviation does not end the sentence' grep -q 'The U.S. boats were' spoken
+sed 's|morning,|morning<sup><a href="#n1">1</a></sup>,|; s|great day,"|great day."|; s|said the mayor\.|said the mayor.<sup><a href="#n2">[2]</a></sup>|' \
+    page.html >notes.html
+"$program" --no-config --print=spoken notes.html >spoken 2>/dev/null
+ok 'nothing is heard of the call of a note' sh -c 'grep -q "sup" notes.html && ! grep -q "morning1\|\[2\]" spoken &&
+    grep -q "on Monday morning, after" spoken && grep -q "said the mayor\.$" spoken'
 "$program" --no-config -l fr -o out.wav page.html 2>refusal
 ok 'with --lang it is refused as no article' test $? -eq 4
 ok 'and the reason is given' grep -q -- '--lang fr was asked for' refusal
