@@ -41,6 +41,23 @@ static bool has_inner_anchor(const struct node *root)
     return false;
 }
 
+static bool has_inner_sup(const struct node *root)
+{
+    const struct node *node;
+
+    for (node = root; node; node = node_next(node, root, false))
+        if (node_is(node, "sup"))
+            return true;
+    return false;
+}
+
+/* "<sup><a href=#n1>1</a></sup>" and "<a href=#n1><sup>1</sup></a>": a raised number that leads
+ * to a place in the page. */
+static bool is_raised_link(const struct node *node)
+{
+    return node_is(node, "sup") ? has_inner_anchor(node) : has_inner_sup(node);
+}
+
 bool note_call_is(const struct elem *elem)
 {
     const struct node *node = elem->node;
@@ -57,7 +74,7 @@ bool note_call_is(const struct elem *elem)
     text = node_text(scratch, node);
     call = (told && reads_as_told_call(text)) ||
            (reads_as_call(text) &&
-            (told || (sup && has_inner_anchor(node)) || strchr("[(*", text.data[0]) != NULL));
+            (told || is_raised_link(node) || strchr("[(*", text.data[0]) != NULL));
     arena_free(scratch);
     return call;
 }

@@ -112,6 +112,28 @@ static void an_encyclopedia_has_its_marks_taken_out(void **state)
                     "|note:Les ports, 1987.");
 }
 
+static void a_raised_number_that_leads_into_the_page_calls_a_note(void **state)
+{
+    static const char *const CALLS[] = {"<sup><a href=#n1>1</a></sup>",
+                                        "<a href=#n1 id=r1><sup>1</sup></a>"};
+    static const char *const OTHERS[] = {"<sup>1</sup>", "<a href=/n><sup>1</sup></a>"};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        char page[1000];
+        struct article *a;
+        bool call = false;
+
+        snprintf(page, sizeof page,
+                 "<article><p>Un phare%s. " PROSE "</p><p>" PROSE "</p></article>",
+                 i < 2 ? CALLS[i] : OTHERS[i - 2]);
+        a = extract(page, EXTRACT_HTML);
+        for (size_t k = 0; k < a->first->span_count; k++)
+            call = call || a->first->spans[k].kind == SPAN_NOTE_CALL;
+        assert_int_equal(call, i < 2);
+    }
+}
+
 static void a_foreign_word_in_italics_keeps_its_language(void **state)
 {
     static const char *const MARKED[] = {
@@ -474,6 +496,7 @@ int main(void)
         cmocka_unit_test(addresses_of_links_are_absolute),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
+        cmocka_unit_test(a_raised_number_that_leads_into_the_page_calls_a_note),
         cmocka_unit_test(a_foreign_word_in_italics_keeps_its_language),
         cmocka_unit_test(a_quotation_keeps_who_said_it),
         cmocka_unit_test(entries_of_a_journal_keep_their_dates),
