@@ -1,24 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "captions.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
 #define PART_MAX (2 * CAPTION_LINE)
-#define PART_NO_STOP 300    /* as much as being 17 characters off the even length, squared */
-#define PART_SHORT_WORD 200 /* more, when the last word is "le", "de", "à" */
-#define LINE_NO_STOP 12     /* characters of difference that a stop at the end is worth */
-#define LINE_SHORT_WORD 8
+#define PART_NO_STOP 300 /* as much as being 17 characters off the even length, squared */
+#define LINE_NO_STOP 12  /* characters of difference that a stop at the end is worth */
 #define LINE_TOO_LONG 1000
-#define TIED_WORD_MAX 3
+#define SHORT_WORD 3 /* letters */
+
+/* How much a word wants the next one on its line. */
+enum tie {
+    TIE_NONE,
+    TIE_SHORT, /* it may be an article of some language; a number and what is counted */
+    TIE_OPENER,
+    TIE_COUNT
+};
+
+/* More, in the measures of PART_NO_STOP and LINE_NO_STOP, to end with such a word. */
+static const int PART_TIED[TIE_COUNT] = {0, 200, 900};
+static const int LINE_TIED[TIE_COUNT] = {0, 8, 40};
+
+static const struct opener {
+    struct str word;
+} OPENERS[] = {
+#define OPENER(word, example) {STR_INIT(word)},
+#include "openers.def"
+#undef OPENER
+};
 
 /* A piece of text that is not cut: a word with the marks that belong to it. */
 struct piece {
     uint32_t begin, end;
     int length; /* characters */
     bool stops; /* ends with punctuation */
+    enum tie tie;
 };
 
 struct pieces {
@@ -50,15 +70,34 @@ static bool ends_tied(struct str word)
     return str_ends(word, STR("«")) || str_ends(word, STR("("));
 }
 
-/* Where a reader takes a breath. */
+/* Where a reader takes a breath. A single full stop inside a sentence is that of "M." or "av."
+ */
 static bool ends_with_stop(struct str word)
 {
-    static const char *const MARKS[] = {",", ";", ":", ".", "!", "?", "»", ")", "…", "—"};
+    static const char *const MARKS[] = {",", ";", ":", "..", "!", "?", "»", "”", ")", "…", "—"};
 
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (str_ends(word, str_from(MARKS[i])))
             return true;
     return false;
+}
+
+/* Of a word without punctuation behind it. */
+static enum tie tie_of(struct arena *arena, struct str word)
+{
+    size_t at = 0, digits = 0;
+
+    while (at < word.size && !utf8_is_letter(utf8_at(word, at)) &&
+           !utf8_is_digit(utf8_at(word, at))) /* « and the like */
+        utf8_next(word, &at);
+    word = str_sub(word, at, word.size);
+    if (LOOKUP_EXACT(OPENERS, utf8_lower_str(arena, word)))
+        return TIE_OPENER;
+    while (digits < word.size && utf8_is_digit((unsigned char)word.data[digits]))
+        digits++;
+    if (digits == word.size && digits != 4) /* four are a year more often than not */
+        return TIE_SHORT;
+    return utf8_length(word) <= SHORT_WORD ? TIE_SHORT : TIE_NONE;
 }
 
 /* True when one word cue covers both bytes: "1 200 €" is heard as one. */
@@ -87,6 +126,7 @@ static void add_word(struct arena *arena, const struct cue *cue, struct pieces *
     last->end = end;
     last->length = (int)utf8_length(str_sub(text, last->begin, end));
     last->stops = ends_with_stop(word);
+    last->tie = last->stops ? TIE_NONE : tie_of(arena, word);
 }
 
 /* A sentence as pieces between which it may be cut. */
@@ -118,11 +158,9 @@ static int length_of(const struct pieces *pieces, size_t first, size_t end)
 }
 
 /* How much it disturbs to end a line or a part with this piece. */
-static int end_cost(const struct piece *piece, int no_stop, int short_word)
+static int end_cost(const struct piece *piece, int no_stop, const int tied[TIE_COUNT])
 {
-    if (piece->stops)
-        return 0;
-    return no_stop + (piece->length <= TIED_WORD_MAX ? short_word : 0);
+    return piece->stops ? 0 : no_stop + tied[piece->tie];
 }
 
 /* Where the second line of pieces first..end begins: lines of about even length, the first one
@@ -138,7 +176,7 @@ static int second_line(const struct pieces *pieces, size_t first, size_t end)
 
         line += pieces->items[i].length + 1;
         rest = total - line - 1;
-        cost = abs(line - rest) + end_cost(&pieces->items[i], LINE_NO_STOP, LINE_SHORT_WORD);
+        cost = abs(line - rest) + end_cost(&pieces->items[i], LINE_NO_STOP, LINE_TIED);
         if (line > CAPTION_LINE || rest > CAPTION_LINE)
             cost += LINE_TOO_LONG;
         if (cost < best_cost) {
@@ -152,15 +190,17 @@ static int second_line(const struct pieces *pieces, size_t first, size_t end)
 /* What it costs to make pieces first..end one part; -1 when they do not fit. */
 static int part_cost(const struct pieces *pieces, size_t first, size_t end, int even)
 {
-    int length = length_of(pieces, first, end), cost;
+    int length = length_of(pieces, first, end), second = second_line(pieces, first, end), cost;
 
-    if (end - first > 1 && second_line(pieces, first, end) < 0)
+    if (end - first > 1 && second < 0)
         return -1;
     if (length > 2 * PART_MAX) /* a single endless word */
         length = 2 * PART_MAX;
     cost = (length - even) * (length - even);
+    if (second > 0) /* lines inside a part count, half as much */
+        cost += end_cost(&pieces->items[second - 1], 0, PART_TIED) / 2;
     if (end < pieces->count)
-        cost += end_cost(&pieces->items[end - 1], PART_NO_STOP, PART_SHORT_WORD);
+        cost += end_cost(&pieces->items[end - 1], PART_NO_STOP, PART_TIED);
     return cost;
 }
 

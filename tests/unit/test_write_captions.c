@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "write_support.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 #include "write/captions.h"
 
@@ -17,11 +18,15 @@ static struct buf cut(const char *text)
     struct fixture *f = memory_alloc(1, sizeof *f);
     struct buf out = BUF_INIT;
     struct captions captions;
+    struct block *block;
 
     f->article = article_new();
     f->timeline.arena = f->article->arena;
     f->timeline.rate_hz = RATE;
-    add_block(f, BLOCK_PARAGRAPH, ROLE_BODY, text);
+    block = article_add(f->article, BLOCK_PARAGRAPH);
+    block->text = str_from(text);
+    block_add_sentence(f->article->arena, block, 0, (uint32_t)block->text.size);
+    add_words(f, timeline_add(&f->timeline, block, 0, 0, SENTENCE_FRAMES));
     captions_cut(f->article->arena, &f->timeline, &captions);
     for (size_t i = 0; i < captions.count; i++) {
         assert_true(captions.items[i].end_ms > captions.items[i].begin_ms);
@@ -55,6 +60,56 @@ static void parts_end_at_punctuation_where_they_can(void **state)
                "présenté le budget qui sera voté au mois de mars.",
                "Le conseil municipal s’est réuni\nhier soir dans la grande salle,|"
                "et la maire a présenté le budget\nqui sera voté au mois de mars.");
+}
+
+static const struct opener_row {
+    struct str word;
+    const char *example;
+} OPENERS[] = {
+#define OPENER(word, example) {STR_INIT(word), example},
+#include "write/openers.def"
+#undef OPENER
+};
+
+/* Of two lines and of two captions: the even cut would be right behind the word. */
+static void no_line_ends_with_a_word_that_opens_what_follows(void **state)
+{
+    static const char *const BEFORE[] = {
+        "Le village regardait", "Le village entier du bout de la presqu’île regardait rentrer"};
+    static const char *const AFTER[] = {"", "rentrer chez lui par le sentier des falaises"};
+    const char *bad = NULL;
+
+    (void)state;
+    assert_true(LOOKUP_IS_SORTED(OPENERS));
+    for (size_t i = 0; i < 2 * sizeof OPENERS / sizeof *OPENERS; i++) {
+        const struct opener_row *row = &OPENERS[i / 2];
+        char text[400], wrong[2][100];
+        struct buf got;
+
+        snprintf(text, sizeof text, "%s encore %s %s tout près de là", BEFORE[i % 2],
+                 row->example, AFTER[i % 2]);
+        for (int k = 0; k < 2; k++)
+            snprintf(wrong[k], sizeof wrong[k], "encore %.*s%c", (int)row->word.size,
+                     row->example, "\n|"[k]);
+        got = cut(text);
+        if (holds(buf_str(&got), str_from(wrong[0])) ||
+            holds(buf_str(&got), str_from(wrong[1])))
+            bad = row->example;
+        buf_release(&got);
+    }
+    if (bad)
+        fail_msg("the first word of \"%s\" ends a line", bad);
+}
+
+static void a_title_a_number_and_a_mark_stay_with_their_word(void **state)
+{
+    (void)state;
+    assert_cut("Le vieux conseil écoutait enfin M. Madec et les autres marins du port.",
+               "Le vieux conseil écoutait enfin\nM. Madec et les autres marins du port.");
+    assert_cut("Le chantier du port a employé plus de 140 ouvriers venus de partout.",
+               "Le chantier du port a employé\nplus de 140 ouvriers venus de partout.");
+    assert_cut("Le vieux gardien avait promis (dans la colère) de rester tout là-haut.",
+               "Le vieux gardien avait promis\n(dans la colère) de rester tout là-haut.");
 }
 
 static void double_punctuation_stays_with_its_word(void **state)
@@ -150,6 +205,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_sentences_stay_on_one_line),
         cmocka_unit_test(parts_end_at_punctuation_where_they_can),
+        cmocka_unit_test(no_line_ends_with_a_word_that_opens_what_follows),
+        cmocka_unit_test(a_title_a_number_and_a_mark_stay_with_their_word),
         cmocka_unit_test(double_punctuation_stays_with_its_word),
         cmocka_unit_test(lines_hold_42_characters_but_for_longer_words),
         cmocka_unit_test(a_sentence_without_words_makes_no_caption),
