@@ -92,6 +92,8 @@ void tags_put_vorbis(const struct tags *tags, struct str vendor, bool chapters, 
     put_comment(&comments, "GENRE", STR("Speech"));
     put_comment(&comments, "LANGUAGE", tags->lang);
     put_comment(&comments, "URL", tags->url);
+    put_comment(&comments, "COMMENT",
+                tags->url); /* which players show; in every form the same */
     put_comment(&comments, "ENCODER", STR("narrateur " NARRATEUR_VERSION));
     put_comment(&comments, "LYRICS", tags->text);
     if (chapters)

@@ -53,6 +53,21 @@ title() {
     ffprobe -v error -show_entries format_tags=title:stream_tags=title -of csv "one.$1" |
         grep -q 'L’été à Guéret'
 }
+# What players show is the same in every form: names, date, and where it comes from.
+tags() {
+    cat > tags.html <<'HTML'
+<html lang=fr><head><link rel="canonical" href="https://gazette.example/ete"><title>L’été à Guéret</title></head>
+<body><article><h1>L’été à Guéret</h1><p>Il a fait chaud hier à Guéret, et les fontaines ont été rouvertes dès le
+matin par la mairie.</p></article></body></html>
+HTML
+    "$program" -q tags.html --author 'Zoé Çelik' --date 2025-06-21 -o "tags.$1" &&
+        ffprobe -v error -show_entries format_tags=title,artist,date,language,comment:stream_tags=title,artist,date,language,comment \
+            -of default=nw=1 "tags.$1" > "tags.$1.txt"
+    for tag in 'title=L’été à Guéret' 'artist=Zoé Çelik' 'language=fra' 'comment=https://gazette.example/ete'; do
+        grep -qix "tag:$tag" "tags.$1.txt" || { echo "# no $tag"; return 1; }
+    done
+    grep -qi '^tag:date=2025' "tags.$1.txt"
+}
 quiet_end() {
     "$program" -q article.md -f "$1" -o - 2> noise | head -c 10 > /dev/null
     [ ! -s noise ]
@@ -72,8 +87,9 @@ for form in wav flac mp3 opus ogg; do
     if command -v ffprobe > /dev/null; then
         ok "$form: three chapters at least are seen" chapters $form
         ok "$form: the title is seen, accents and all" title $form
+        ok "$form: author, date, language and address are seen" tags $form
     else
-        skip "$form: chapters and title" "no ffprobe"
+        skip "$form: chapters, title and tags" "no ffprobe"
     fi
 done
 
