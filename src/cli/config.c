@@ -2,6 +2,8 @@
 /* The configuration file: one long option a line. */
 #include "options.h"
 
+#include "base/home.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,9 +103,7 @@ enum status config_read(struct settings *settings, const char *path, bool must_e
 
 const char *config_usual(struct arena *arena)
 {
-    const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    struct str path = HOME_CONFIG(arena, "config");
 
-    if (folder && folder[0] == '/')
-        return arena_format(arena, "%s/narrateur/config", folder).data;
-    return home ? arena_format(arena, "%s/.config/narrateur/config", home).data : NULL;
+    return path.size > 0 ? path.data : NULL;
 }

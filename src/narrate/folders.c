@@ -2,29 +2,16 @@
 /* The reader's own files, where the XDG Base Directory Specification puts them. */
 #include "run.h"
 
-#include <stdlib.h>
+#include "base/home.h"
+
 #include <unistd.h>
 
 #define CACHE_BYTES (256ull << 20) /* an hour and a half of WAV, a day and a half of MP3 */
 #define LONG_TEXT_BYTES 8192       /* about eight minutes */
 
-/* "$XDG_x_HOME/narrateur/name", else "~/usual/narrateur/name"; "" without a home. The
- * specification says to ignore a relative $XDG_x_HOME. */
-static struct str own_path(struct arena *arena, const char *variable, const char *usual,
-                           const char *name)
-{
-    const char *folder = getenv(variable), *home = getenv("HOME");
-
-    if (folder && folder[0] == '/')
-        return arena_format(arena, "%s/narrateur%s", folder, name);
-    if (home && home[0] == '/')
-        return arena_format(arena, "%s/%s/narrateur%s", home, usual, name);
-    return STR("");
-}
-
 enum status folders_lexicon(struct run *run, struct error *err)
 {
-    struct str path = own_path(run->arena, "XDG_CONFIG_HOME", ".config", "/lexicon.tsv");
+    struct str path = HOME_CONFIG(run->arena, "lexicon.tsv");
 
     if (path.size == 0 || access(path.data, F_OK) != 0)
         return STATUS_OK;
@@ -34,7 +21,7 @@ enum status folders_lexicon(struct run *run, struct error *err)
 enum status folders_cache(struct run *run, struct error *err)
 {
     const struct job *job = run->job;
-    struct str path = own_path(run->arena, "XDG_CACHE_HOME", ".cache", "");
+    struct str path = HOME_CACHE(run->arena, "");
 
     run->cache_bytes = CACHE_BYTES;
     if (job->cache_size && job_check_size_or_0(job->cache_size, err) != STATUS_OK)

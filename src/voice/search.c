@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
+#include "base/home.h"
+
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -48,15 +50,10 @@ static void add_installed(struct arena *arena, struct str *folders, size_t *coun
 
 size_t search_folders(struct arena *arena, struct str folders[VOICE_FOLDERS_MAX])
 {
-    const char *own = getenv("NARRATEUR_VOICES"), *config = getenv("XDG_CONFIG_HOME"),
-               *home = getenv("HOME");
     size_t count = 0;
 
-    add(folders, &count, str_from(own));
-    if (config && config[0] == '/')
-        add(folders, &count, arena_format(arena, "%s/narrateur/voices", config));
-    else if (home && home[0] == '/')
-        add(folders, &count, arena_format(arena, "%s/.config/narrateur/voices", home));
+    add(folders, &count, str_from(getenv("NARRATEUR_VOICES")));
+    add(folders, &count, HOME_CONFIG(arena, "voices"));
     add_installed(arena, folders, &count);
     return count;
 }

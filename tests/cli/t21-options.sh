@@ -102,6 +102,9 @@ in_config '1: option "voice" wants a value' 'voice =\n'
 printf '\357\273\277voice calme\r\nspeed 200\r\n' >config/narrateur/config
 takes --words
 rm config/narrateur/config
+mkdir -p ici/.config/narrateur && echo sottise >ici/.config/narrateur/config
+env -u XDG_CONFIG_HOME HOME=ici "$program" -q --print=text a.md 2>&1 | grep -q 'Il fait beau'
+ok 'a home that is no absolute path is none' $?
 
 alone 2 'two outputs cannot both be ./out.wav' a.md -o out.wav -o ./out.wav
 alone 2 'two outputs cannot both be out.wav' a.md -o out.wav --proof out.wav
