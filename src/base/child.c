@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/child.h"
 
+#include "base/clock.h"
 #include "base/sandbox.h"
 
 #include <errno.h>
@@ -13,7 +14,6 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define POLL_MS 100 /* how often *stop and the clock are looked at */
@@ -149,14 +149,6 @@ void child_kill(struct child *child)
     wait_for(child->pid);
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* True when the process works, or waits for nothing but the processor or a disk: R or D in
  * /proc. */
 static bool is_busy(pid_t pid)
@@ -207,7 +199,7 @@ static int read_some(int fd, struct buf *out)
 enum status child_read_all(struct child *child, const char *what, unsigned time_s,
                            const volatile int *stop, struct buf *out, struct error *err)
 {
-    int64_t start_ms = now_ms();
+    int64_t start_ms = clock_ms();
     struct pollfd waiting = {child->fd, POLLIN, 0};
     enum status status = STATUS_OK;
     int more = 1, ready;
@@ -215,7 +207,7 @@ enum status child_read_all(struct child *child, const char *what, unsigned time_
     while (more > 0 && status == STATUS_OK) {
         if (stop && *stop)
             status = error_set(err, STATUS_INTERRUPTED, "interrupted");
-        else if (child_is_late(child, now_ms() - start_ms, time_s))
+        else if (child_is_late(child, clock_ms() - start_ms, time_s))
             status = error_set(err, STATUS_FAILED, "the %s process took more than %u s", what,
                                time_s);
         else if ((ready = poll(&waiting, 1, POLL_MS)) > 0)

@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define SHOW_EVERY_MS 100
 #define BAR_CELLS 12
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static bool wanted(int choice, bool automatic)
 {
@@ -109,7 +101,7 @@ static void on_title(void *state, const char *title)
 static void on_progress(void *state, uint64_t done, uint64_t total, int64_t sound_ms)
 {
     struct console *console = state;
-    int64_t now = now_ms(), spent;
+    int64_t now = clock_ms(), spent;
     int cells = total ? (int)(done * BAR_CELLS / total) : 0;
     char bar[BAR_CELLS + 1];
 

@@ -8,6 +8,7 @@
 #include "address.h"
 #include "unpack.h"
 
+#include "base/clock.h"
 #include "base/library.h"
 
 #include <curl/curl.h>
@@ -15,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #define DEFAULT_TIME_S 60
@@ -124,19 +124,10 @@ struct fetch {
     bool refused;          /* the address rule forbade a connection */
     size_t skipped;
     unsigned proxy_port; /* 0 = no proxy */
-    struct timespec start;
+    int64_t start_ms;
     struct curl_slist headers[2];
     char detail[CURL_ERROR_SIZE];
 };
-
-static long elapsed_ms(const struct fetch *f)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)(now.tv_sec - f->start.tv_sec) * 1000 +
-           (now.tv_nsec - f->start.tv_nsec) / 1000000;
-}
 
 static long response_code(const struct fetch *f)
 {
@@ -458,7 +449,7 @@ static void set_hop(struct fetch *f)
 {
     const char *cookie = f->options->cookie;
     long max_s = f->options->max_time_s ? (long)f->options->max_time_s : DEFAULT_TIME_S;
-    long left_ms = max_s * 1000 - elapsed_ms(f);
+    long left_ms = max_s * 1000 - (long)(clock_ms() - f->start_ms);
     bool send = cookie && strchr(cookie, '=') && same_origin(&f->origin, &f->here);
 
     SET(f, CURLOPT_COOKIE, send ? cookie : NULL);
@@ -541,7 +532,7 @@ enum status http_get(const char *url, const struct fetch_options *options,
     struct fetch f = {.options = options, .report = report, .reply = reply};
     enum status status;
 
-    clock_gettime(CLOCK_MONOTONIC, &f.start);
+    f.start_ms = clock_ms();
     if (!library_load("libcurl.so.4", CURL_NAMES, &f.api, sizeof f.api))
         return error_set(err, STATUS_FAILED, "cannot load libcurl, which fetches addresses");
     if (f.api.curl_global_init_(CURL_GLOBAL_DEFAULT) != CURLE_OK)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "retry.h"
 
-#include <time.h>
+#include "base/clock.h"
 
 #define HALVED_BYTES 12 /* a shorter word is not cut */
 #define LONG_BYTES                                                                             \
@@ -11,14 +11,6 @@
  * all: its data may be damaged, and nobody wants to wait for each word. */
 #define PART_TIME_S 3
 #define HUNG_MAX 3
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static uint32_t frames_so_far(const struct retry *retry)
 {
@@ -69,7 +61,7 @@ static enum status try_pieces(struct retry *retry, const struct block *block,
     struct child_limits limits = *retry->limits;
     struct buf bytes = BUF_INIT;
     struct answer answer;
-    int64_t start_ms = now_ms();
+    int64_t start_ms = clock_ms();
     enum status status;
 
     *said = false;
@@ -82,7 +74,7 @@ static enum status try_pieces(struct retry *retry, const struct block *block,
         limits.cpu_s = PART_TIME_S;
     status = work_wait(&work, &limits, retry->stop, &bytes, &answer, err);
     *said = status == STATUS_OK;
-    if (!*said && now_ms() - start_ms >= 1000 * (int64_t)limits.cpu_s)
+    if (!*said && clock_ms() - start_ms >= 1000 * (int64_t)limits.cpu_s)
         retry->hung++;
     if (*said)
         append(retry, &answer);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The driver: children ahead of the sound, answers in order. */
+#include "base/clock.h"
 #include "base/memory.h"
 #include "cache.h"
 #include "internal.h"
@@ -13,7 +14,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #define JOBS_MAX 64
@@ -61,14 +61,6 @@ struct speaking {
     size_t started, running, given; /* units */
     uint64_t bytes_given;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* As many as there are cores, and one more to go on while another hands its sound over. */
 static size_t default_jobs(void)
@@ -176,7 +168,7 @@ static enum status start_units(struct speaking *speaking, struct error *err)
         if (status != STATUS_OK)
             return speaking->running > 0 ? STATUS_OK : status; /* later, when there is room */
         fcntl(slot->child.fd, F_SETPIPE_SZ, PIPE_BYTES);
-        slot->started_ms = now_ms();
+        slot->started_ms = clock_ms();
         slot->time_s = limits.cpu_s;
         slot->state = SLOT_RUNNING;
         speaking->started++;
@@ -240,7 +232,8 @@ static void listen(struct speaking *speaking)
     if (poll(waiting, count, POLL_MS) < 0 && errno == EINTR)
         return;
     for (nfds_t i = 0; i < count; i++) { /* after any other error: until the time is over */
-        if (child_is_late(&slots[i]->child, now_ms() - slots[i]->started_ms, slots[i]->time_s))
+        if (child_is_late(&slots[i]->child, clock_ms() - slots[i]->started_ms,
+                          slots[i]->time_s))
             give_up(speaking, slots[i]);
         else if (waiting[i].revents)
             read_slot(speaking, slots[i]);
