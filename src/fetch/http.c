@@ -6,6 +6,7 @@
 #include "http.h"
 
 #include "address.h"
+#include "local.h"
 #include "unpack.h"
 
 #include "base/clock.h"
@@ -288,13 +289,6 @@ static enum status set_wishes(struct fetch *f, struct error *err)
 /* ---- what went wrong
  * -------------------------------------------------------------------------- */
 
-static enum status too_large(const struct fetch *f, struct error *err)
-{
-    return error_set(err, STATUS_INPUT,
-                     "%s is larger than %llu MB, the most that is read (--max-filesize)",
-                     f->here.url, (unsigned long long)f->options->max_bytes >> 20);
-}
-
 static enum status refused_address(const struct fetch *f, struct error *err)
 {
     return error_set(
@@ -318,7 +312,7 @@ static enum status transfer_failed(struct fetch *f, CURLcode code, struct error 
     case CURLE_ABORTED_BY_CALLBACK:
         return error_set(err, STATUS_INTERRUPTED, "interrupted");
     case CURLE_FILESIZE_EXCEEDED:
-        return too_large(f, err);
+        return local_too_large(f->here.url, f->options->max_bytes, err);
     case CURLE_COULDNT_RESOLVE_HOST:
         return error_set(err, STATUS_NETWORK, "cannot find the host %s", host);
     case CURLE_PARTIAL_FILE:
@@ -341,7 +335,7 @@ static enum status check_transfer(struct fetch *f, CURLcode code, struct error *
     if (f->refused && code != CURLE_OK)
         return refused_address(f, err);
     if (f->unpacked == UNPACK_TOO_LARGE)
-        return too_large(f, err);
+        return local_too_large(f->here.url, f->options->max_bytes, err);
     if (f->unpacked == UNPACK_BROKEN)
         return error_set(err, STATUS_NETWORK, "%s is compressed in a broken way", f->here.url);
     if (f->unknown_encoding)

@@ -126,14 +126,24 @@ static enum status read_open(int fd, const char *shown, const volatile int *stop
         more = read_when_ready(fd, bytes);
     }
     if (more < 0 && errno == EFBIG)
-        return error_set(err, STATUS_INPUT,
-                         "%s is larger than %zu MB, the most that is read (--max-filesize)",
-                         shown, bytes->limit >> 20);
+        return local_too_large(shown, bytes->limit, err);
     if (more < 0)
         return error_set(err, STATUS_INPUT, "cannot read %s: %s", shown, strerror(errno));
     if (bytes->data)
         bytes->data[bytes->size] = '\0';
     return STATUS_OK;
+}
+
+enum status local_too_large(const char *name, unsigned long long most, struct error *err)
+{
+    static const char *const UNITS[] = {"bytes", "kB", "MB"};
+    size_t unit = 0;
+
+    for (; unit < 2 && most >= 1024 && most % 1024 == 0; unit++)
+        most /= 1024;
+    return error_set(err, STATUS_INPUT,
+                     "%s is larger than %llu %s, the most that is read (--max-filesize)", name,
+                     most, UNITS[unit]);
 }
 
 enum status local_read(const char *name, const volatile int *stop, struct buf *bytes,

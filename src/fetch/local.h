@@ -11,4 +11,7 @@
 enum status local_read(const char *name, const volatile int *stop, struct buf *bytes,
                        struct error *err);
 
+/* STATUS_INPUT: what is called `name` has more bytes than are read at most. */
+enum status local_too_large(const char *name, unsigned long long most, struct error *err);
+
 #endif

@@ -117,6 +117,13 @@ alone 2 '--proof x.proof is about the sound, and nothing is said with --print' a
     --proof x.proof
 alone 2 'standard input (-) can be read only once' - - -f mp3
 alone 5 'cannot write none/out.wav: there is no folder none/' a.md -o none/out.wav
+alone 3 'a.md is larger than 7 bytes, the most that is read (--max-filesize)' a.md --max-filesize 7 \
+    -o out.wav
+for size in 1k 2048; do
+    head -c 3000 /dev/zero | tr '\0' a >grand.txt
+    "$program" grand.txt --max-filesize $size -o out.wav 2>&1 | grep -q 'larger than [12] kB,'
+    ok "a limit of $size is told as it is" $?
+done
 alone 3 'the name of a source is empty' '' -o out.wav
 alone 3 'there is no file exemple.fr (an address begins with http:// or https://)' exemple.fr -o out.wav
 alone 3 'cannot open page.html: No such file or directory' page.html -o out.wav
