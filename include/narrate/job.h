@@ -75,7 +75,7 @@ struct job {
 bool job_prints(const struct job *job);
 
 /* Does the job: all sources, one after the other. STATUS_PARTIAL when some of several failed
- * (each failure was reported as a warning), else the status and sentence of the one that
+ * (each failure was reported as an error), else the status and sentence of the one that
  * failed. */
 enum status narrate(const struct job *job, struct error *err);
 

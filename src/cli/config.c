@@ -26,6 +26,16 @@ static bool is_for_one_run(const struct option_row *row, struct str value)
            (strcmp(row->long_name, "format") == 0 && str_eq(value, STR("list")));
 }
 
+/* "-v calme" is an option too, but not in a file. */
+static enum status unknown(struct str name, struct error *err)
+{
+    for (size_t i = 0; name.size == 2 && name.data[0] == '-' && i < OPTION_COUNT; i++)
+        if (OPTIONS[i].short_name == name.data[1])
+            return error_set(err, STATUS_USAGE, "option \"" STR_FMT "\" is \"%s\" here",
+                             STR_ARG(name), OPTIONS[i].long_name);
+    return option_unknown("", name, err);
+}
+
 /* "~/mots.tsv" in front of a name of a file, which no shell reads here: the reader's home. */
 static struct str with_home(struct arena *arena, const struct option_row *row, struct str value)
 {
@@ -57,10 +67,10 @@ static enum status read_line(struct settings *settings, struct str line, struct 
         value = str_trim(str_sub(value, 1, value.size));
     row = find_row(name);
     if (!row)
-        return option_unknown("", name, err);
+        return unknown(name, err);
     if (is_for_one_run(row, value))
-        return error_set(err, STATUS_USAGE, "option \"%s\" has no place in a configuration",
-                         row->long_name);
+        return error_set(err, STATUS_USAGE, "option \"%s%s\" has no place in a configuration",
+                         row->long_name, row->kind == OPTION_TEXT ? " list" : "");
     if (!row->argument != (value.size == 0))
         return error_set(err, STATUS_USAGE, "option \"%s\" %s", row->long_name,
                          row->argument ? "wants a value" : "takes no value");
