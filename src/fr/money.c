@@ -252,6 +252,13 @@ static void mend_thousands(struct number *n)
     n->fraction[0] = 0;
 }
 
+/* "Fr. 5.-": a dash where cents would stand. */
+static bool is_no_cents(const struct context *c, size_t i)
+{
+    return is_symbol(c, i, ".") && is_glued(c, i) && is_dash(c, i + 1) && is_glued(c, i + 1) &&
+           !(is_glued(c, i + 2) && (is_word(c, i + 2) || is_number(c, i + 2)));
+}
+
 size_t money_before(struct context *c, size_t i)
 {
     struct price price;
@@ -273,5 +280,6 @@ size_t money_before(struct context *c, size_t i)
     if (price.scale && !stands_alone(c, i + sign + a.taken + taken))
         price.scale = NULL;
     say_price(c, &a, &price);
-    return sign + a.taken + (price.scale ? taken : 0);
+    taken = sign + a.taken + (price.scale ? taken : 0);
+    return taken + (is_no_cents(c, i + taken) ? 2 : 0);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Telephone numbers, read in pairs: "01 23 45 67 89", "0612345678", "+33 6 12 34 56 78",
- * "0 800 123 456", "le 3639"; those of North America digit by digit. */
+ * "0 800 123 456", "le 3639"; "514 555-1234" by figures. */
 #include "fr/rules.h"
 
 /* The sign between two groups: a space (0 tokens), "." or "-"; -1 when there is none. */
@@ -137,41 +137,43 @@ static size_t international(struct context *c, size_t i)
     return at - from;
 }
 
-/* A group of so many digits, said one by one. */
-static bool say_each(struct context *c, size_t i, size_t digits)
+/* One figure after the other. */
+static void say_figures(struct context *c, struct str digits)
 {
-    struct str text = token_at(c, i)->text;
-
-    if (!is_number(c, i) || text.size != digits)
-        return false;
-    for (size_t k = 0; k < digits; k++)
-        say_digits(c, str_sub(text, k, k + 1));
-    return true;
+    for (size_t k = 0; k < digits.size; k++)
+        say_digits(c, str_sub(digits, k, k + 1));
 }
 
-/* "514 555-1234", "1 800 555-1234", "(514) 555-1234": of North America, digit by digit. */
+/* "514 555-1234", "(418) 555-1234", "1 800 555-1234": as they are written in Canada. */
 static size_t american(struct context *c, size_t i)
 {
     bool bracket = is_symbol(c, i, "(");
-    size_t at = i + bracket, from = c->out->count;
-    int sign;
+    size_t area = i + bracket, at;
+    int one = is_text(c, area, "1") ? separator(c, area + 1) : -1, first, last;
 
-    if (is_text(c, at, "1") && separator(c, at + 1) >= 0) {
+    if (one >= 0)
+        area += 1 + (size_t)one;
+    if (!is_number(c, area) || token_at(c, area)->text.size != 3)
+        return 0;
+    at = area + 1;
+    if (bracket && !is_symbol(c, at, ")"))
+        return 0;
+    at += bracket;
+    first = bracket && is_number(c, at) ? 0 : separator(c, at);
+    if (first < 0)
+        return 0;
+    at += (size_t)first;
+    last = separator(c, at + 1);
+    if (last != 1 || token_at(c, at)->text.size != 3 || token_at(c, at + 2)->text.size != 4 ||
+        (is_glued(c, at + 3) && !is_symbol(c, at + 3, ",") && !is_symbol(c, at + 3, ".") &&
+         !is_symbol(c, at + 3, ")")))
+        return 0;
+    if (one >= 0)
         say_text(c, "un");
-        at += 1 + (size_t)separator(c, at + 1);
-    }
-    if (token_at(c, at)->text.size == 3 && token_at(c, at)->text.data[0] >= '2' &&
-        say_each(c, at, 3) && is_symbol(c, at + 1, ")") == bracket) {
-        at += 1 + bracket;
-        sign = is_number(c, at) ? 0 : separator(c, at);
-        at += sign > 0;
-        if (sign >= 0 && say_each(c, at, 3) && is_symbol(c, at + 1, "-") &&
-            is_glued(c, at + 1) && is_glued(c, at + 2) && say_each(c, at + 2, 4) &&
-            !(is_glued(c, at + 3) && is_word(c, at + 3)))
-            return at + 3 - i;
-    }
-    c->out->count = from;
-    return 0;
+    say_figures(c, token_at(c, area)->text);
+    say_figures(c, token_at(c, at)->text);
+    say_pairs(c, token_at(c, at + 2)->text);
+    return at + 3 - i;
 }
 
 #define WORDS_BEFORE_MAX 3
@@ -229,8 +231,10 @@ size_t rule_phone(struct context *c, size_t i)
 
     if (is_symbol(c, i, "+") || (is_symbol(c, i, "(") && is_symbol(c, i + 1, "+")))
         return international(c, i);
+    if (!is_number(c, i))
+        return is_symbol(c, i, "(") ? american(c, i) : 0;
     taken = american(c, i);
-    if (taken || !is_number(c, i))
+    if (taken)
         return taken;
     taken = identifier(c, i);
     if (!taken)

@@ -31,14 +31,27 @@ static bool is_variable(const struct context *c, size_t i, size_t number)
     return formula;
 }
 
+/* "une 4L", "un 5c+": a letter against the number that makes a name of both. */
+static bool is_name_beside(const struct context *c, size_t i, size_t number, size_t taken)
+{
+    if (!is_glued(c, i) || !is_word(c, i) || token_at(c, i)->text.size != 1)
+        return false;
+    return (is_symbol(c, i + taken, "+") && is_glued(c, i + taken)) ||
+           (starts_upper(token_at(c, i)->text) && number > 0 &&
+            is_one_of(c, number - 1, " cette la leur ma notre sa ta une "));
+}
+
 static bool unit_fits(const struct context *c, size_t i, const struct unit *unit, size_t number,
                       size_t taken)
 {
     size_t per;
     unsigned few;
 
-    if (is_glued(c, i + taken) && is_number(c, i + taken)) /* "1m85", but not "5m2" */
-        return unit->where == ANY && is_glued(c, i) && token_at(c, i + taken)->text.size > 1;
+    if (is_glued(c, i + taken) && is_number(c, i + taken)) /* "1m85", but not "5m2", "10W40" */
+        return unit->where == ANY && is_glued(c, i) && token_at(c, i + taken)->text.size > 1 &&
+               (!starts_upper(token_at(c, i)->text) || is_text(c, i, "L"));
+    if (is_name_beside(c, i, number, taken))
+        return false;
     if (is_glued(c, i + taken) && /* "2-1 L'Italie" */
         (is_word(c, i + taken) || is_symbol(c, i + taken, "'")))
         return false;

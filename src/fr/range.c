@@ -6,7 +6,8 @@
 /* Words after which "433-5" is the number of a thing: the dash is said. */
 #define NUMBERED " article articles art l r d code annexe alinéa loi décret "
 /* Words after which it is the first and the last of some: "pages 12-15". */
-#define SPANNED " chap chapitres ff folios lignes nos numéros p pages pp psaumes tomes versets volumes "
+#define SPANNED                                                                                \
+    " chap chapitres ff folios lignes nos numéros p pages pp psaumes tomes versets volumes "
 /* Words after which two years are one season, said one after the other. */
 #define SEASONS " saison saisons exercice hiver championnat promotion édition "
 

@@ -162,15 +162,18 @@ static bool is_between_powers(const struct context *c, size_t i)
            (is_number(c, i + 1) || (is_word(c, i + 1) && token_at(c, i + 1)->text.size == 1));
 }
 
-/* "AA-", "BBB-": the marks of agencies. */
+/* "AA-", "BBB-": the marks of agencies; "C-", "O-", "AB-": others, and groups of blood. */
 static bool is_grade(const struct context *c, size_t i)
 {
     struct str text = token_at(c, i - 1)->text;
 
-    return i > 0 && is_word(c, i - 1) && is_glued(c, i) &&
-           !(is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1))) &&
-           text.size > 1 && text.size < 4 && memchr("ABC", text.data[0], 3) &&
-           text.data[0] == text.data[1] && text.data[0] == text.data[text.size - 1];
+    if (i == 0 || !is_word(c, i - 1) || !is_glued(c, i) || text.size > 3 ||
+        (is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1))))
+        return false;
+    if (is_one_of(c, i - 1, " a b c d o ab ") && is_all_upper(text))
+        return !is_word(c, i + 1) || !starts_upper(token_at(c, i + 1)->text);
+    return text.size > 1 && memchr("ABC", text.data[0], 3) && text.data[0] == text.data[1] &&
+           text.data[0] == text.data[text.size - 1];
 }
 
 /* ":D" ";-p" ":'(": two or three signs that are a face. */
