@@ -142,6 +142,14 @@ static bool ordinal_before(const struct context *c, size_t i)
     return text.size < token_at(c, i - 1)->text.size && ordinal_ending(text, 1);
 }
 
+/* "48° N", "21'E". */
+static bool arc_before(const struct context *c, size_t i)
+{
+    return i > 1 && (is_glued(c, i - 1) || is_glued(c, i)) &&
+           is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
+           (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") || is_symbol(c, i - 1, "\""));
+}
+
 /* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
  * written; without it "art" and "tel" are words, "Gal" and "Mal" names and words. */
 static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
@@ -195,10 +203,7 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case AFTER_ORDINAL:
         return ordinal_before(c, i);
     case AFTER_ARC:
-        return i > 1 && (is_glued(c, i - 1) || is_glued(c, i)) &&
-               is_number(c, i - 2 - is_symbol(c, i - 2, "'")) &&
-               (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") ||
-                is_symbol(c, i - 1, "\""));
+        return arc_before(c, i);
     case BEFORE_COLON:
         return is_symbol(c, after, ":");
     case AT_BEGIN:
