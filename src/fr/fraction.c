@@ -345,10 +345,10 @@ static size_t mixed(struct context *c, size_t i)
     return 4;
 }
 
-/* "50/50", "80/20": what is shared makes a hundred. */
+/* "50/50", "80/20": what is shared makes a hundred; "24/7", hours and days. */
 static bool are_shares(unsigned over, unsigned under)
 {
-    return over + under == 100;
+    return over + under == 100 || (over == 24 && under == 7);
 }
 
 size_t rule_fraction(struct context *c, size_t i)

@@ -292,10 +292,28 @@ static bool names_code(const struct context *c, size_t i)
                               "siret suivi upc ");
 }
 
+/* "les -18 ans", "les + 60 ans", "(-12 ans)", "aux -16": the sign is a bound of age. */
+static size_t age_limit(struct context *c, size_t i)
+{
+    bool plus = is_symbol(c, i, "+");
+    bool years = is_one_of(c, i + 2, " ans ");
+    unsigned age;
+
+    if (!(plus || is_dash(c, i)) || !number_token(c, i + 1, 2, &age) ||
+        !(i == 0 || is_symbol(c, i - 1, "(") || is_one_of(c, i - 1, " les aux des ")))
+        return 0;
+    if (!years &&
+        !(i > 0 && is_one_of(c, i - 1, " aux ") && is_glued(c, i + 1) && !is_word(c, i + 2) &&
+          !is_symbol(c, i + 2, "°") && !is_symbol(c, i + 2, "%")))
+        return 0;
+    say_text(c, plus ? "plus de" : "moins de");
+    return 1;
+}
+
 size_t rule_number(struct context *c, size_t i)
 {
     struct number n;
-    size_t taken = is_number(c, i) ? version(c, i) : 0;
+    size_t taken = is_number(c, i) ? version(c, i) : age_limit(c, i);
 
     if (taken)
         return taken;

@@ -102,7 +102,8 @@ size_t rule_ordinal(struct context *c, size_t i)
     if (!is_word(c, after) || !is_glued(c, after))
         return 0;
     ending = ordinal_ending(token_at(c, after)->lower, n.whole);
-    if (!ending || is_letter(c, i, after))
+    if (!ending || is_letter(c, i, after) ||
+        (is_glued(c, after + 1) && is_number(c, after + 1))) /* "1e6" */
         return 0;
     say_ordinal_as(c, n.whole, ending);
     return n.taken + 1;
