@@ -157,9 +157,8 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
 {
     bool pointed = key.size > 1 && key.data[key.size - 1] == '.';
 
-    if (i == 0 && after == c->count &&
-        (pointed || (place != BEFORE_NUMBER && place != BEFORE_COLON && place != AFTER_THE &&
-                     place != AFTER_THE_ONLY)))
+    if (i == 0 && after == c->count && place != BEFORE_COLON && place != BEFORE_LENGTH &&
+        (pointed || (place != BEFORE_NUMBER && place != AFTER_THE && place != AFTER_THE_ONLY)))
         return true;
     switch (place) {
     case ANYWHERE: /* but "Cf3" is a move of chess */
@@ -195,7 +194,9 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case IN_ADDRESS:
         return ((i == 0 && token_at(c, after)->text.size > 1) || number_before(c, i) ||
                 is_one_of(c, i - 1, " l la au du le ")) &&
-               name_follows(c, after);
+               name_follows(c, after) &&
+               !(token_at(c, after)->text.size > 1 &&
+                 roman_value(token_at(c, after)->text) > 0);
     case BEFORE_WORD:
         return is_word(c, after);
     case AFTER_MEASURE:

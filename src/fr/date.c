@@ -192,6 +192,60 @@ static size_t day_month(struct context *c, size_t i)
     return 3;
 }
 
+struct short_date {
+    unsigned day, month, year; /* year 0: none is written */
+    bool two;                  /* figures of the month */
+    size_t taken;
+};
+
+/* "12/05", "12.05.", "13.05.2024" at i. */
+static bool short_date(const struct context *c, size_t i, const char *sign,
+                       struct short_date *d)
+{
+    size_t end = i + 3;
+
+    *d = (struct short_date){0};
+    if (!number_token(c, i, 2, &d->day) || !is_day(d->day) || !is_symbol(c, i + 1, sign) ||
+        !is_glued(c, i + 1) || !number_token(c, i + 2, 2, &d->month) || !is_glued(c, i + 2) ||
+        !is_month(d->month))
+        return false;
+    d->two = year_digits(c, i + 2) == 2;
+    if (is_symbol(c, end, sign) && is_glued(c, end)) {
+        end++;
+        if (is_number(c, end) && is_glued(c, end)) {
+            if (year_digits(c, end) != 4 || !number_token(c, end, 4, &d->year))
+                return false;
+            end++;
+        }
+    }
+    d->taken = end - i;
+    return !(is_glued(c, end) && (is_word(c, end) || is_number(c, end)));
+}
+
+/* "12/5 au 13/6", "12/05-13/06", "du 12.05. au 13.05.2024": from one date to another. */
+static size_t span(struct context *c, size_t i)
+{
+    const char *sign = is_symbol(c, i + 1, "/") ? "/" : ".";
+    bool slash = sign[0] == '/', au;
+    struct short_date from, to;
+    size_t tie;
+
+    if (!short_date(c, i, sign, &from))
+        return 0;
+    tie = i + from.taken;
+    au = is_one_of(c, tie, " au ");
+    if (!(au || (is_dash(c, tie) && is_glued(c, tie) == is_glued(c, tie + 1))) ||
+        !short_date(c, tie + 1, sign, &to))
+        return 0;
+    if (!((slash && au) || (from.two && to.two)) ||
+        (!slash && !au && from.taken == 3)) /* "12.05-13.06" are numbers */
+        return 0;
+    say_date(c, from.day, from.month, from.year);
+    say_text(c, "au");
+    say_date(c, to.day, to.month, to.year);
+    return from.taken + 1 + to.taken;
+}
+
 /* "1er/03", "1er/03/2024". */
 static size_t first_of(struct context *c, size_t i)
 {
@@ -276,6 +330,26 @@ static size_t name_year(struct context *c, size_t i)
     return taken;
 }
 
+/* "janv-fév 2024", "sept. à oct.": an abbreviated month tied to another one. */
+static size_t months(struct context *c, size_t i)
+{
+    size_t first, last;
+    unsigned from = month_at(c, i, &first), to;
+    bool dash;
+
+    if (!from || str_eq(token_at(c, i)->lower, str_from(NAMES[from])))
+        return 0;
+    dash = is_dash(c, i + first) && is_glued(c, i + first) && is_glued(c, i + first + 1);
+    to = dash || is_one_of(c, i + first, " à et ou ") ? month_at(c, i + first + 1, &last) : 0;
+    if (!to)
+        return 0;
+    say_text(c, NAMES[from]);
+    if (!dash)
+        return first;
+    say_text(c, NAMES[to]);
+    return first + 1 + last;
+}
+
 /* "lun-ven", "lun.-ven.": from one day to the other. */
 static size_t days(struct context *c, size_t i)
 {
@@ -301,7 +375,13 @@ static bool ties_days(const struct context *c, size_t i)
 static size_t short_weekday(struct context *c, size_t i)
 {
     const char *day = pointed_day(c, i);
+    size_t month;
 
+    if (!day && is_number(c, i + 1) && !is_glued(c, i + 1) && month_at(c, i + 2, &month) &&
+        (day = bare_day(c, i)) != NULL) { /* "mar 3 sept" */
+        say_text(c, day);
+        return 1;
+    }
     if (!day || !(is_number(c, i + 2) || (ties_days(c, i + 2) && pointed_day(c, i + 3)) ||
                   (i > 2 && ties_days(c, i - 1) && pointed_day(c, i - 3))))
         return 0;
@@ -334,6 +414,8 @@ size_t rule_date(struct context *c, size_t i)
     if (is_word(c, i)) {
         taken = name_year(c, i);
         if (!taken)
+            taken = months(c, i);
+        if (!taken)
             taken = days(c, i);
         return taken ? taken : short_weekday(c, i);
     }
@@ -346,6 +428,8 @@ size_t rule_date(struct context *c, size_t i)
         taken = numeric(c, i);
     if (!taken)
         taken = month_year(c, i);
+    if (!taken)
+        taken = span(c, i);
     if (!taken)
         taken = day_month(c, i);
     return taken ? taken : day_name(c, i);

@@ -345,10 +345,19 @@ static size_t mixed(struct context *c, size_t i)
     return 4;
 }
 
-/* "50/50", "80/20": what is shared makes a hundred; "24/7", hours and days. */
+/* "50/50", "80/20": what is shared makes a hundred; "24/7", "39/45": hours and days, wars. */
 static bool are_shares(unsigned over, unsigned under)
 {
-    return over + under == 100 || (over == 24 && under == 7);
+    static const unsigned PAIRS[][2] = {
+        {14, 18},
+        {24, 7 },
+        {39, 45}
+    };
+
+    for (size_t k = 0; k < sizeof PAIRS / sizeof *PAIRS; k++)
+        if (over == PAIRS[k][0] && under == PAIRS[k][1])
+            return true;
+    return over + under == 100;
 }
 
 size_t rule_fraction(struct context *c, size_t i)

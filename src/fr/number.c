@@ -101,6 +101,9 @@ static void read_fraction(const struct context *c, size_t i, struct number *n)
     size = token_at(c, at + 1)->text.size;
     if (size >= sizeof n->fraction)
         return;
+    if (i > 1 && is_symbol(c, i - 1, ",") && is_symbol(c, at, ",") && is_glued(c, i) &&
+        is_glued(c, i - 1) && is_number(c, i - 2))
+        return; /* the "2,3" of "1,2,3" */
     if (is_symbol(c, at + 2, token_at(c, at)->text.data[0] == '.' ? "." : ",") &&
         is_glued(c, at + 2) && is_number(c, at + 3) && is_glued(c, at + 3))
         return; /* "3.1.4" and "1,2,3" are no decimals */
