@@ -150,6 +150,9 @@ static bool read_pair(const struct context *c, size_t i, struct pair *pair)
     if (is_doubtful_tie(c, i + 1)) {
         pair->doubtful = true;
         read_plural(c, i, pair);
+        if (!c->shouting && !pair->plural_tied && pair->base.size < 5 &&
+            is_all_upper(pair->base))
+            return false; /* "PCI-E" */
         if (pair->plural && str_ends(pair->base, STR("s")) && !keeps_s(pair->base) &&
             (!is_symbol(c, i + 1, ".") || pair->ending.size >= NO_WORD_BYTES ||
              str_eq(pair->ending, STR("e"))))

@@ -91,7 +91,7 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
            is_one_of(c, number - (number > 1 && is_symbol(c, number - 1, ".") ? 2 : 1),
                      MEASURING) ||
            is_symbol(c, number - 1, ",") || is_symbol(c, number - 1, "(") ||
-           is_symbol(c, number - 1, "=") ||
+           is_symbol(c, number - 1, "=") || is_symbol(c, number - 1, "+") ||
            (is_symbol(c, number - 1, "/") && is_glued(c, number)); /* "5 V/2 A" */
 }
 
@@ -355,7 +355,8 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
     taken = dotted_power(c, a, i);
     if (taken)
         return taken;
-    if (a->range || !is_times(c, tie) || !amount_read(c, tie + 1, &b))
+    if (a->range || !is_times(c, tie) || !amount_read(c, tie + 1, &b) ||
+        (a->first.whole == 0 && number_is_whole(&a->first))) /* "0x1F" */
         return 0;
     if (is_raised(c, tie + 2)) {
         say_amount(c, a, MASCULINE);
@@ -371,7 +372,8 @@ static size_t product(struct context *c, const struct amount *a, size_t i)
         word = ""; /* a car */
     else if (!unit && !sign && a->first.whole <= 5 && b.first.whole == 8)
         word = ""; /* "les 3x8": shifts of work */
-    else if (!unit && is_resolution(c, a, &b, tie + 1 + b.taken))
+    else if ((!unit || str_starts(unit->one, STR("pixel"))) &&
+             is_resolution(c, a, &b, tie + 1 + b.taken))
         word = "par";
     say_amount(c, a, MASCULINE);
     say_text(c, word);
@@ -421,8 +423,9 @@ static size_t letter_times(struct context *c, size_t i)
 
     if (!is_text(c, i, "x") || is_glued(c, i) || is_glued(c, i + 1) || i == 0)
         return 0;
-    if (!unit && !(is_number(c, i - 1) &&
-                   (side || (is_word(c, i + 1) && next.size > 1 && !starts_upper(next)))))
+    if (!unit &&
+        !(is_number(c, i - 1) && (side || (is_word(c, i + 1) && next.size > 1 &&
+                                           (!starts_upper(next) || is_all_upper(next))))))
         return 0;
     say_text(c, side ? "sur" : "fois");
     return 1;

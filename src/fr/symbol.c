@@ -4,7 +4,7 @@
 
 #include "base/lookup.h"
 
-enum place { ANYWHERE, BETWEEN, FIGURES };
+enum place { ANYWHERE, BETWEEN, COMPARED, FIGURES };
 
 static const struct symbol {
     struct str written, spoken;
@@ -195,6 +195,13 @@ static size_t face(const struct context *c, size_t i)
                                                                                        : 0;
 }
 
+/* "menu Fichier > Ouvrir": the way through a site or a menu, nothing is compared. */
+static bool is_path(const struct context *c, size_t i)
+{
+    return is_word(c, i - 1) && token_at(c, i - 1)->text.size > 1 && is_word(c, i + 1) &&
+           token_at(c, i + 1)->text.size > 1 && starts_upper(token_at(c, i + 1)->text);
+}
+
 size_t rule_symbol(struct context *c, size_t i)
 {
     const struct symbol *row;
@@ -233,7 +240,8 @@ size_t rule_symbol(struct context *c, size_t i)
         return 3; /* what is left of an entity */
     row = longest_row(c, i, TABLE, sizeof TABLE / sizeof *TABLE, sizeof *TABLE, &taken);
     if (!row || (row->place != ANYWHERE && !has_neighbours(c, i, taken)) ||
-        (row->place == FIGURES && !(is_number(c, i - 1) && is_number(c, i + 1))))
+        (row->place == FIGURES && !(is_number(c, i - 1) && is_number(c, i + 1))) ||
+        (row->place == COMPARED && is_path(c, i)))
         return 0;
     say(c, row->spoken);
     return taken;
