@@ -275,9 +275,45 @@ static size_t version(struct context *c, size_t i)
     return n;
 }
 
-/* Of what the number from i up to `after` counts: "45 voix contre 31" are voices both times. */
-static enum gender counted_gender(const struct context *c, size_t i, size_t after)
+#define STREETS                                                                                \
+    " allée avenue chaussée cité esplanade impasse place promenade résidence route rue "   \
+    "ruelle "                                                                                  \
+    "venelle villa voie "
+
+/* "1 rue de la Paix", "1, place Foch": the number of a house; but "1 place de parking". */
+static bool is_house(const struct context *c, size_t i)
 {
+    if (!is_one_of(c, i, STREETS))
+        return false;
+    return (is_word(c, i + 1) && starts_upper(token_at(c, i + 1)->text)) ||
+           is_one_of(c, i + 1, " du des ") ||
+           (is_one_of(c, i + 1, " d de ") &&
+            (!is_one_of(c, i, " place ") || is_one_of(c, i + 2, " l la ")));
+}
+
+/* The word at i is one of several: "21 femmes", but "le 21 face à Nice", "21 rue Haute". */
+static bool is_several(const struct context *c, size_t i)
+{
+    struct str word = token_at(c, i)->text;
+
+    return is_all_upper(word) || is_symbol(c, i + 1, "-") ||
+           memchr("sxz", word.data[word.size - 1], 3) != NULL;
+}
+
+/* Of what the number from i up to `after` counts: "45 voix contre 31" are voices both times,
+ * "1 à 2 fois", "21 ou 22 femmes". */
+static enum gender counted_gender(const struct context *c, size_t i, size_t after,
+                                  uint64_t value)
+{
+    struct number next;
+
+    if (is_one_of(c, after, " à ou ") && number_read(c, after + 1, &next) &&
+        number_is_whole(&next)) {
+        after += 1 + next.taken;
+        value = next.whole;
+    }
+    if (is_word(c, after) && (value == 1 ? is_house(c, after) : !is_several(c, after)))
+        return MASCULINE;
     if (i > 2 && is_one_of(c, i - 1, " contre ") && is_number(c, i - 3) && !is_word(c, after))
         return noun_gender(c, i - 2);
     return noun_gender(c, after);
@@ -330,6 +366,7 @@ size_t rule_number(struct context *c, size_t i)
         say_digits(c, token_at(c, i + n.taken - 1)->text);
         return n.taken;
     }
-    say_number(c, &n, number_is_whole(&n) ? counted_gender(c, i, i + n.taken) : MASCULINE);
+    say_number(c, &n,
+               number_is_whole(&n) ? counted_gender(c, i, i + n.taken, n.whole) : MASCULINE);
     return n.taken;
 }

@@ -52,6 +52,8 @@ static bool unit_fits(const struct context *c, size_t i, const struct unit *unit
                (!starts_upper(token_at(c, i)->text) || is_text(c, i, "L"));
     if (is_name_beside(c, i, number, taken))
         return false;
+    if (is_text(c, i, "mi") && is_symbol(c, i + taken, "-") && is_glued(c, i + taken))
+        return false;             /* "21 mi-temps" */
     if (is_glued(c, i + taken) && /* "2-1 L'Italie" */
         (is_word(c, i + taken) || is_symbol(c, i + taken, "'")))
         return false;

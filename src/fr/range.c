@@ -125,6 +125,7 @@ size_t rule_range(struct context *c, size_t i)
     struct number a, b;
     const char *word;
     size_t tie, taken;
+    enum gender counted;
 
     if (!is_number(c, i) || !number_read(c, i, &a))
         return 0;
@@ -146,8 +147,9 @@ size_t rule_range(struct context *c, size_t i)
     taken = a.taken + 1 + b.taken;
     if (!word)
         word = word_between(c, i, &a, &b, i + taken);
-    say_number(c, &a, MASCULINE);
+    counted = *word ? noun_gender(c, i + taken) : MASCULINE;
+    say_number(c, &a, counted);
     say_text(c, word);
-    say_number(c, &b, *word ? noun_gender(c, i + taken) : MASCULINE);
+    say_number(c, &b, counted);
     return taken + out_of(c, i + taken);
 }
