@@ -35,6 +35,7 @@ static const char CSS[] =
     ".intro{padding-bottom:1em;border-bottom:1px solid #777}\n"
     ".outro{margin-top:2em;padding-top:1em;border-top:1px solid #777}\n"
     ".announcement{margin:1.2em 0 .2em;font-weight:bold}\n"
+    ".announcement+blockquote{margin-top:.4em}.announcement.fin{margin:-.5em 0 1.2em}\n"
     ".table{margin:0 0 1em}.table p{margin:0;padding:.4em;border:1px solid #777}\n"
     ".table p+p{border-top:0}\n"
     ".notes{margin-top:2em;font-size:.9em}\n"

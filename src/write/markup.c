@@ -385,8 +385,9 @@ static const char *class_of(const struct block *block)
         return " class=\"intro\"";
     if (block->role == ROLE_LEAD)
         return " class=\"lead\"";
-    if (block->role == ROLE_ANNOUNCEMENT)
-        return " class=\"announcement\"";
+    if (block->role == ROLE_ANNOUNCEMENT) /* "fin": it belongs to what is above it */
+        return block->cue == CUE_CLOSE ? " class=\"announcement fin\""
+                                       : " class=\"announcement\"";
     if (block->role == ROLE_OUTRO)
         return " class=\"outro\"";
     if (block->kind == BLOCK_IMAGE)

@@ -90,6 +90,27 @@ static void a_description_is_marked_as_one(void **state)
     fixture_free(f);
 }
 
+static void the_end_of_a_quote_is_told_apart_from_what_is_announced(void **state)
+{
+    static const enum block_cue CUES[] = {CUE_OPEN, CUE_CLOSE};
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct block *block = article_add(f->article, BLOCK_PARAGRAPH);
+
+        block->role = ROLE_ANNOUNCEMENT;
+        block->cue = CUES[i];
+        block->text = i == 0 ? STR("Citation.") : STR("Fin de citation.");
+    }
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("class=\"announcement\">Citation.</p>")));
+    assert_true(holds(page, STR("class=\"announcement fin\">Fin de citation.</p>")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void a_link_holds_whole_words(void **state)
 {
     struct fixture *f = fixture_new();
@@ -223,6 +244,7 @@ int main(void)
         cmocka_unit_test(the_sound_may_stand_beside_the_page),
         cmocka_unit_test(emphasis_languages_and_abbreviations_are_elements),
         cmocka_unit_test(a_description_is_marked_as_one),
+        cmocka_unit_test(the_end_of_a_quote_is_told_apart_from_what_is_announced),
         cmocka_unit_test(a_link_holds_whole_words),
         cmocka_unit_test(only_addresses_of_the_web_become_links),
         cmocka_unit_test(a_note_is_called_and_leads_back),
