@@ -3,6 +3,7 @@
  * anything is fetched. */
 #include "run.h"
 
+#include "base/nearest.h"
 #include "write/write.h"
 
 #include <errno.h>
@@ -61,6 +62,22 @@ const char *names_usual_form(const struct job *job)
     return job->format ? job->format : job->usual_format ? job->usual_format : "wav";
 }
 
+static enum status unknown_ending(const char *name, struct str ending, struct error *err)
+{
+    struct nearest nearest = {.wanted = ending};
+    const struct writer *writer;
+
+    for (size_t i = 0; (writer = writer_at(i)) != NULL; i++)
+        nearest_try(&nearest, str_from(writer->form));
+    if (nearest.name.size > 0)
+        return error_set(err, STATUS_USAGE,
+                         "%s: unknown ending \"." STR_FMT "\" (." STR_FMT "?)", name,
+                         STR_ARG(ending), STR_ARG(nearest.name));
+    return error_set(err, STATUS_USAGE,
+                     "%s: unknown ending \"." STR_FMT "\" (-f list shows all forms)", name,
+                     STR_ARG(ending));
+}
+
 enum status names_writer(const struct job *job, const char *name, const struct writer **writer,
                          struct error *err)
 {
@@ -85,9 +102,7 @@ enum status names_writer(const struct job *job, const char *name, const struct w
         return error_set(err, STATUS_USAGE,
                          "the name \"" STR_FMT "\" does not tell the form: give -f",
                          STR_ARG(path));
-    return error_set(err, STATUS_USAGE,
-                     "%s: unknown ending \"." STR_FMT "\" (-f list shows all forms)", name,
-                     STR_ARG(ending));
+    return unknown_ending(name, ending, err);
 }
 
 /* ---- what cannot be ---- */
@@ -174,6 +189,17 @@ static enum status check_stream(const struct job *job, const char *name, struct 
     return STATUS_OK;
 }
 
+/* What is printed is text, whatever it is called: no player is to be given it as a sound. */
+static enum status check_printed(const char *name, struct error *err)
+{
+    const struct writer *writer = writer_find(ending_of(str_from(name)));
+
+    if (!writer || writer->text)
+        return STATUS_OK;
+    return error_set(err, STATUS_USAGE,
+                     "%s has the ending of another form: what is printed is text", name);
+}
+
 /* Nothing stands in two outputs' place. `outputs`: those of -o, then the report's. */
 static enum status check_places(struct arena *arena, const struct job *job,
                                 const char *const *outputs, size_t count, struct error *err)
@@ -252,8 +278,9 @@ enum status names_check(struct arena *arena, const struct job *job, struct error
         status = job_check_form(job->format, err);
     if (status == STATUS_OK)
         status = check_several(job, err);
-    for (size_t i = 0; status == STATUS_OK && !job_prints(job) && i < job->outputs.count; i++)
-        status = check_stream(job, job->outputs.items[i], err);
+    for (size_t i = 0; status == STATUS_OK && i < job->outputs.count; i++)
+        status = job_prints(job) ? check_printed(job->outputs.items[i], err)
+                                 : check_stream(job, job->outputs.items[i], err);
     if (status == STATUS_OK)
         status = check_places(arena, job, outputs, count, err);
     if (status == STATUS_OK)

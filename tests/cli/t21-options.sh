@@ -65,7 +65,7 @@ says 2 '"12q" is no size: bytes, or 500k, 256M, 1G' --cache-size 12q
 says 8 'there is no voice "clame" (calme?)' -v clame
 says 8 'there is no voice "clame" (calme?)' --quote-voice clame
 says 8 'there is no voice "xyz" (--list-voices shows all)' -v xyz
-says 8 'there is no voice "xyz" (--list-voices shows all)' -v xyz --print=text
+alone 8 'there is no voice "xyz" (--list-voices shows all)' -v xyz --print=text a.md
 says 2 'unknown form "epup" (epub?)' -f epup
 says 2 '--pause sentence: the pause "sentence" wants milliseconds: sentence=500' --pause sentence
 says 2 '--pause title=x: pause.title needs a number, not "x"' --pause title=x
@@ -109,6 +109,12 @@ mkdir -p ici/.config/narrateur && echo sottise >ici/.config/narrateur/config
 env -u XDG_CONFIG_HOME HOME=ici "$program" -q --print=text a.md 2>&1 | grep -q 'Il fait beau'
 ok 'a home that is no absolute path is none' $?
 
+alone 2 'out.mp4: unknown ending ".mp4" (.mp3?)' a.md -o out.mp4
+alone 2 'out.htm: unknown ending ".htm" (.html?)' a.md -o out.htm
+alone 2 'out.wav has the ending of another form: what is printed is text' a.md --print=text -o out.wav
+"$program" -q --print=timeline a.md -o out.json && "$program" -q --doubts a.md -o out.tsv &&
+    "$program" -q --print=text a.md -o out && [ -s out.json ] && [ -s out ]
+ok 'what is printed takes any other name' $?
 alone 2 'two outputs cannot both be ./out.wav' a.md -o out.wav -o ./out.wav
 alone 2 'two outputs cannot both be out.wav' a.md -o out.wav --proof out.wav
 alone 2 'two outputs cannot both be standard output' a.md -o - -o -
