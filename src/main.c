@@ -39,6 +39,14 @@ static void on_signal(int number)
     stop = 1;
 }
 
+/* Whoever started us wants us not to hear of it. */
+static bool is_ignored(int number)
+{
+    struct sigaction before;
+
+    return sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+}
+
 static void catch_signals(void)
 {
     static const int ENDING[] = {SIGINT, SIGTERM, SIGHUP};
@@ -48,7 +56,8 @@ static void catch_signals(void)
     sigemptyset(&action.sa_mask);
     action.sa_handler = on_signal;
     for (size_t i = 0; i < sizeof ENDING / sizeof *ENDING; i++)
-        sigaction(ENDING[i], &action, NULL);
+        if (ENDING[i] != SIGHUP || !is_ignored(SIGHUP)) /* under nohup */
+            sigaction(ENDING[i], &action, NULL);
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is a failed write */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
 }

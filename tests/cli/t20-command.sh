@@ -161,6 +161,19 @@ for name in INT TERM HUP; do
     ok "SIG$name leaves nothing half done" $?
 done
 
+# hung_up COMMAND...: its exit code when the terminal goes away while it waits for its page
+hung_up() {
+    rm -f waiting
+    mkfifo waiting
+    "$@" waiting -o hung.wav >/dev/null 2>&1 &
+    run=$!
+    { sleep 0.3; kill -HUP $run; sleep 0.1; cat "$page"; } 2>/dev/null >waiting
+    wait $run
+}
+hung_up "$program"
+[ $? -eq 130 ] && hung_up nohup "$program" && [ -s hung.wav ]
+ok "a terminal that goes away ends the run, but not under nohup" $?
+
 # installed elsewhere than it was built for, as with `make` and then `make install PREFIX=...`
 mkdir -p else/bin else/share/narrateur/voices
 cp "$program" else/bin/ && cp "${page%/tests/*}"/voices/*.voice else/share/narrateur/voices/ &&
