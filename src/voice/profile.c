@@ -88,7 +88,8 @@ struct str profile_names(struct arena *arena, struct str group)
     return names;
 }
 
-/* Splits "key value # comment"; false when there is nothing on the line. */
+/* Splits "key value # comment" or "key = value", as a configuration may have it; false when
+ * there is nothing on the line. */
 static bool split_line(struct str line, struct str *key, struct str *value)
 {
     size_t end = 0;
@@ -98,10 +99,12 @@ static bool split_line(struct str line, struct str *key, struct str *value)
             (i == 0 || line.data[i - 1] == ' ' || line.data[i - 1] == '\t'))
             line.size = i;
     line = str_trim(line);
-    while (end < line.size && line.data[end] != ' ' && line.data[end] != '\t')
+    while (end < line.size && !strchr("= \t", line.data[end]))
         end++;
     *key = str_sub(line, 0, end);
     *value = str_trim(str_sub(line, end, line.size));
+    if (str_starts(*value, STR("=")))
+        *value = str_trim(str_sub(*value, 1, value->size));
     return key->size > 0;
 }
 
@@ -157,7 +160,9 @@ static struct str file_name(struct str path)
 static enum status read_lines(struct loading *loading, struct str path, struct str bytes,
                               bool extending, struct error *err)
 {
-    struct str rest = bytes, line;
+    static const char MARK[] = "\xEF\xBB\xBF"; /* Windows editors put it first */
+    size_t begin = str_starts(bytes, str_from(MARK)) ? sizeof MARK - 1 : 0;
+    struct str rest = str_sub(bytes, begin, bytes.size), line;
     int number = 0;
 
     while (str_next_line(&rest, &line)) {

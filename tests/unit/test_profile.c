@@ -33,6 +33,7 @@ static int make_folder(void **state)
     put_file("fille.voice", "pitch 60\nextends base\n");
     put_file("tourne.voice", "extends rond\n");
     put_file("rond.voice", "extends tourne\n");
+    put_file("carnet.voice", "\xEF\xBB\xBFpitch=60\r\nrate = 150\r\nhelp un = deux\r\n");
     put_file("faute.voice", "# rien\n\npich 4\n");
     put_file("trop.voice", "rate 4000\n");
     put_file("unite.voice", "rate 160 km\n");
@@ -49,8 +50,8 @@ static int remove_folder(void **state)
 
     arena_free(*state);
     for (const char *const *name =
-             (const char *const[]){"base", "fille", "tourne", "rond", "faute", "trop", "unite",
-                                   "choix", "plein", "deux", 0};
+             (const char *const[]){"base", "carnet", "fille", "tourne", "rond", "faute", "trop",
+                                   "unite", "choix", "plein", "deux", 0};
          *name; name++) {
         snprintf(command, sizeof command, "%s/%s.voice", folder, *name);
         unlink(command);
@@ -71,6 +72,17 @@ static void a_file_overrides_what_it_extends(void **state)
     assert_true(profile.set[VOICE_RATE]);
     assert_false(profile.set[VOICE_RANGE]);
     assert_str(profile.texts[VOICE_HELP], "la base");
+}
+
+static void a_file_may_come_from_windows_and_have_equals_signs(void **state)
+{
+    struct profile profile;
+    struct error err;
+
+    assert_int_equal(profile_load(*state, "carnet", &profile, &err), STATUS_OK);
+    assert_int_equal(profile.values[VOICE_PITCH], 60);
+    assert_int_equal(profile.values[VOICE_RATE], 150);
+    assert_str(profile.texts[VOICE_HELP], "un = deux");
 }
 
 static void refuses(void **state, enum status status, const char *name, const char *sentence)
@@ -174,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_overrides_what_it_extends),
+        cmocka_unit_test(a_file_may_come_from_windows_and_have_equals_signs),
         cmocka_unit_test(errors_name_file_line_and_key),
         cmocka_unit_test(other_names_are_voices_of_the_engine),
         cmocka_unit_test(a_choice_is_the_place_of_its_word),
