@@ -58,6 +58,15 @@ bool profile_has(struct str key);
 /* The keys that begin with `group` ("pause."), without it: "breath, comma, clause". */
 struct str profile_names(struct arena *arena, struct str group);
 
+/* What a key is, for the man page: "60 to 350 mots/min", "oui|non" or ""; what it is when no
+ * file says it. */
+struct profile_key {
+    struct str name, help, values, initial;
+};
+
+/* The keys in the order of keys.def; false behind the last. Texts live in the arena. */
+bool profile_key_at(struct arena *arena, size_t index, struct profile_key *key);
+
 struct profile_entry {
     struct str name, lang, help;
 };

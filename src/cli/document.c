@@ -169,6 +169,31 @@ static void man_forms(FILE *out)
     arena_free(arena);
 }
 
+/* What a .voice file may hold, from its own table. */
+static void man_keys(FILE *out)
+{
+    struct arena *arena = arena_new();
+    struct profile_key key;
+
+    fputs(
+        ".SH PROFILES\nA profile is a file with the ending .voice: a key and its value a line, "
+        "remarks behind #.\n.B extends\nNAME takes over another profile. The keys, what they "
+        "may be, and in brackets what they are:\n",
+        out);
+    for (size_t i = 0; profile_key_at(arena, i, &key); i++) {
+        fputs(".TP\n.B ", out);
+        roff(out, key.name.data);
+        fputc('\n', out);
+        roff(out, key.help.data);
+        if (key.values.size > 0)
+            roff(out, arena_format(arena, "; " STR_FMT, STR_ARG(key.values)).data);
+        if (key.initial.size > 0)
+            roff(out, arena_format(arena, " (" STR_FMT ")", STR_ARG(key.initial)).data);
+        fputc('\n', out);
+    }
+    arena_free(arena);
+}
+
 void document_man(FILE *out)
 {
     fputs(".TH NARRATEUR 1 \"\" \"narrateur " NARRATEUR_VERSION "\"\n"
@@ -206,6 +231,7 @@ void document_man(FILE *out)
           "last counts.\n",
           out);
     man_forms(out);
+    man_keys(out);
     man_pairs(out, "EXIT STATUS", EXITS, COUNT(EXITS));
     man_pairs(out, "FILES", FILES, COUNT(FILES));
     man_pairs(out, "ENVIRONMENT", VARIABLES, COUNT(VARIABLES));

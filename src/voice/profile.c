@@ -88,6 +88,24 @@ struct str profile_names(struct arena *arena, struct str group)
     return names;
 }
 
+bool profile_key_at(struct arena *arena, size_t index, struct profile_key *out)
+{
+    const struct key *key;
+
+    if (index >= VOICE_KEY_COUNT)
+        return false;
+    key = &VOICE_KEYS[index];
+    *out = (struct profile_key){.name = key->name, .help = key->help, .initial = key->initial};
+    if (key->type == KEY_FLAG)
+        out->values = STR("oui|non");
+    else if (key->type == KEY_CHOICE)
+        out->values = key->unit;
+    else if (key->type != KEY_TEXT)
+        out->values = arena_format(arena, "%g to %g%s" STR_FMT, key->low, key->high,
+                                   key->unit.size ? " " : "", STR_ARG(key->unit));
+    return true;
+}
+
 /* Splits "key value # comment" or "key = value", as a configuration may have it; false when
  * there is nothing on the line. */
 static bool split_line(struct str line, struct str *key, struct str *value)

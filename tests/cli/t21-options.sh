@@ -238,6 +238,8 @@ if command -v man >/dev/null; then
     "$program" --man >narrateur.1 && MANWIDTH=200 man -l --warnings -E UTF-8 narrateur.1 2>&1 >page | wc -l | grep -qx 0 &&
         grep -q 'before-heading' page && grep -q 'DAISY 2.02' page
     ok 'the manual has all forms and pauses, and no warning' $?
+    grep -q 'words a minute.*60 to 350 mots/min (160)' page && grep -q 'announcement.tones' page
+    ok 'the manual has the keys of profiles' $?
     "$program" --help | sed -n 's/.*print a stage: //p' | tr -d , | tr ' ' '\n' >stages
     [ "$(wc -l <stages)" -eq 6 ] && sed -n '/^STAGES/,/^LEXICONS/p' page >explained &&
         ! sed 's/^/^ *&\\>/' stages | while read -r line; do grep -q "$line" explained || echo; done | grep -q .
