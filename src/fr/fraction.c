@@ -51,27 +51,25 @@ static bool is_half_final(const struct context *c, size_t i, unsigned over, unsi
     return over == 1 && under == 2 && is_one_of(c, i, " finale finales ");
 }
 
-/* "4 ans 1/2", "2 heures ½": and a half; `i` is the fraction's. */
-static bool say_and_half(struct context *c, size_t i, unsigned over, unsigned under)
-{
-    if (over != 1 || under != 2 || i < 2 || !is_word(c, i - 1) || !is_number(c, i - 2) ||
-        !token_at(c, i)->spaced ||
-        !is_one_of(c, i - 1,
-                   " an ans mois semaine semaines jour jours heure heures kilo kilos "))
-        return false;
-    say_text(c, noun_gender(c, i - 1) == FEMININE ? "et demie" : "et demi");
-    return true;
-}
-
 /* Of what a half is taken, at i. */
 static enum gender half_gender(const struct context *c, size_t i)
 {
     size_t taken;
     const struct unit *unit = is_word(c, i) ? unit_at(c, i, i, &taken) : NULL;
 
-    if (is_text(c, i, "h"))
-        return FEMININE;
     return unit ? unit->gender : noun_gender(c, i);
+}
+
+/* "4 ans 1/2", "2 heures ½", "2 h 1/2": and a half; `i` is the fraction's. */
+static bool say_and_half(struct context *c, size_t i, unsigned over, unsigned under)
+{
+    if (over != 1 || under != 2 || i < 2 || !is_word(c, i - 1) || !is_number(c, i - 2) ||
+        !token_at(c, i)->spaced ||
+        !is_one_of(c, i - 1,
+                   " an ans mois semaine semaines jour jours h heure heures kilo kilos "))
+        return false;
+    say_text(c, half_gender(c, i - 1) == FEMININE ? "et demie" : "et demi");
+    return true;
 }
 
 /* `i`: behind the fraction; "½ gousse" is feminine in all but "demi". */
@@ -91,10 +89,6 @@ static size_t unit_behind(struct context *c, size_t i, bool half, bool of)
 
     if (!is_word(c, i) && !is_symbol(c, i, "°") && !is_symbol(c, i, "\""))
         return 0;
-    if (is_text(c, i, "h") && !(is_word(c, i + 1) && is_glued(c, i + 1))) {
-        say_text(c, half ? "heure" : of ? "d'heure" : "heures");
-        return 1;
-    }
     unit = unit_at(c, i, i, &taken);
     if (!unit || (unit->where != ANY && unit->where != INCH && !is_symbol(c, i, "°")))
         return 0;
@@ -290,8 +284,7 @@ static size_t vulgar(struct context *c, size_t i)
 static size_t say_counted(struct context *c, size_t i, bool several)
 {
     size_t taken;
-    const struct unit *unit =
-        is_text(c, i, "h") ? unit_or_hour(c, i, &taken) : unit_at(c, i, i, &taken);
+    const struct unit *unit = unit_at(c, i, i, &taken);
 
     if (unit && unit->where == ANY) {
         say(c, several ? unit->several : unit->one);

@@ -227,8 +227,7 @@ size_t money_after(struct context *c, size_t i, const struct amount *a)
     scale =
         longest_row(c, after, SCALES, sizeof SCALES / sizeof *SCALES, sizeof *SCALES, &taken);
     if (scale && !is_glued(c, after + taken))
-        unit = is_text(c, after + taken, "h") ? unit_or_hour(c, after + taken, &of)
-                                              : unit_at(c, after + taken, after + taken, &of);
+        unit = unit_at(c, after + taken, after + taken, &of);
     if (!scale || !stands_alone(c, after + taken) ||
         !(scale->alone || (str_eq(scale->written, STR("M")) &&
                            (is_one_of(c, after + taken, " de d ") || unit))))

@@ -102,17 +102,6 @@ const struct unit *unit_row(const struct context *c, size_t i, size_t *taken)
     return longest_row(c, i, UNITS, sizeof UNITS / sizeof *UNITS, sizeof *UNITS, taken);
 }
 
-const struct unit *unit_or_hour(const struct context *c, size_t i, size_t *taken)
-{
-    static const struct unit HOUR = {
-        STR_INIT("h"), STR_INIT("heure"), STR_INIT("heures"), FEMININE, ANY, false};
-
-    if (i == 0 || !is_text(c, i, "h"))
-        return unit_row(c, i, taken);
-    *taken = 1;
-    return &HOUR;
-}
-
 const struct unit *unit_at(const struct context *c, size_t i, size_t number, size_t *taken)
 {
     const struct unit *unit = unit_row(c, i, taken);
@@ -193,9 +182,9 @@ size_t say_per(struct context *c, size_t i, bool article)
         say_text(c, "le baril");
         return 2;
     }
-    if (is_text(c, i + 1, "h") || is_one_of(c, i + 1, PER_WORDS)) {
+    if (is_one_of(c, i + 1, PER_WORDS)) {
         say_text(c, "par");
-        say(c, is_text(c, i + 1, "h") ? STR("heure") : token_at(c, i + 1)->text);
+        say(c, token_at(c, i + 1)->text);
         return 2;
     }
     return 0;
@@ -271,8 +260,6 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
     struct amount mended = *a;
     size_t raised;
 
-    if (is_text(c, after, "h") && !(is_word(c, after + 1) && is_glued(c, after + 1)))
-        unit = unit_or_hour(c, after, &taken); /* "10 000 h", "1,5 h": no time of day */
     mend_point(&mended);
     raised = say_raised_amount(c, &mended, after);
     if (raised)

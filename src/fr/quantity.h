@@ -30,9 +30,6 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
 /* The row of the unit at i, whatever stands around it. */
 const struct unit *unit_row(const struct context *c, size_t i, size_t *taken);
 
-/* The same, and "h": a row would make a measure of every time of day. */
-const struct unit *unit_or_hour(const struct context *c, size_t i, size_t *taken);
-
 /* The raised digits at i, whatever stands before them: how many tokens. */
 size_t raised_read(const struct context *c, size_t i, unsigned *value);
 

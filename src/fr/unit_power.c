@@ -24,7 +24,7 @@ static size_t read_factor(const struct context *c, size_t i, bool first, struct 
 {
     size_t taken = 0, raised;
 
-    *f = (struct factor){is_word(c, i) ? unit_or_hour(c, i, &taken) : NULL, 1, false};
+    *f = (struct factor){is_word(c, i) ? unit_row(c, i, &taken) : NULL, 1, false};
     if (!f->unit)
         return 0;
     raised = exponent_read(c, i + taken, &f->negative, &f->exponent);
