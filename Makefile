@@ -10,7 +10,7 @@ T =
 # ---- the one list of what is needed (Debian 12) -------------------------------------------------
 BUILD_PACKAGES = gcc make pkg-config libc6-dev libcurl4-openssl-dev zlib1g-dev libxml2-dev libespeak-ng-dev \
 	espeak-ng-data libflac-dev libvorbis-dev libebur128-dev libmp3lame-dev libopus-dev libogg-dev \
-	libsoxr-dev libzip-dev libjansson-dev libseccomp-dev ca-certificates
+	libsoxr-dev libzip-dev libmd4c-html0-dev libjansson-dev libseccomp-dev ca-certificates
 TEST_PACKAGES = libcmocka-dev libicu-dev perl python3 file procps
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
 SANITIZE_PACKAGES = clang libclang-rt-14-dev
@@ -21,7 +21,7 @@ FRESH_PACKAGES = debootstrap git
 
 PKGS = zlib flac vorbisenc vorbis libebur128 opus ogg soxr jansson libseccomp
 # Loaded when a run needs them (include/base/library.h), as libcurl is.
-LOADED_PKGS = libxml-2.0 libzip
+LOADED_PKGS = libxml-2.0 libzip md4c-html
 # espeak-ng is linked in where Debian's archive of it is: the shared library brings PulseAudio,
 # X11 and twenty others, for an output device that is never opened.
 ESPEAK_ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir espeak-ng)/libespeak-ng.a)

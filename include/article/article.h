@@ -73,8 +73,8 @@ struct block {
     size_t span_count, span_capacity;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
-    struct block
-        *images;       /* while it is extracted: descriptions of images inside, newest first */
+    struct block *images_before, *images; /* while it is extracted: descriptions of images in
+                                           * front of its text and inside, newest first */
     const void *place; /* while it is extracted: its first text in the page, or NULL */
     bool silent;       /* in the article but not said (skipped caption, code, table row) */
     struct block *next;

@@ -4,6 +4,7 @@
 #include "caption.h"
 #include "note_call.h"
 #include "seam.h"
+#include "stretch.h"
 #include "text.h"
 #include "title.h"
 #include "url.h"
@@ -15,31 +16,15 @@
 enum {
     DEEPEST_LIST = 12,
     MOST_CELLS = 64,
-    MOST_OPEN = 64,
     MOST_IMAGES = 16,
     LEAST_ALT_WORDS = 3,
     MOST_ALT = 600,
-    MOST_SPANS = 1000,
     MOST_LANG_STEPS = 100 /* elements around a block that may name its language */
 };
 
 struct list {
     const struct node *node;
     int next; /* number of the next item; 0 = not ordered */
-};
-
-/* A stretch being written: its element, kind and where it begins in the text. */
-struct open_span {
-    const struct node *node;
-    enum span_kind kind;
-    size_t begin;
-    struct str value;
-};
-
-struct closed_span {
-    enum span_kind kind;
-    size_t begin, end;
-    struct str value;
 };
 
 struct emitter {
@@ -49,16 +34,16 @@ struct emitter {
     struct buf text;
     const struct node *said; /* the first text of the block being read, NULL before it */
     const struct node *left; /* the inline element that ended just now, NULL behind text */
-    struct open_span open[MOST_OPEN];
-    size_t open_count;
-    struct closed_span *spans;
-    size_t span_count, span_capacity;
+    struct stretches stretches;
     struct list lists[DEEPEST_LIST];
     unsigned list_depth, quote, pre, caption, credit, note, heading;
-    int item_number;                /* of the item whose text has not begun */
-    bool item_started;              /* the item that we are in has no text yet */
-    unsigned table;                 /* depth in data tables */
-    struct str images[MOST_IMAGES]; /* descriptions of images inside the block being read */
+    int item_number;   /* of the item whose text has not begun */
+    bool item_started; /* the item that we are in has no text yet */
+    unsigned table;    /* depth in data tables */
+    struct image {
+        struct str text;
+        bool before;       /* in front of the first word */
+    } images[MOST_IMAGES]; /* in the block being read */
     size_t image_count;
     struct str headings[MOST_CELLS];
     size_t column, heading_count;
@@ -98,69 +83,11 @@ static int level_now(const struct emitter *e, enum block_kind kind)
     }
 }
 
-/* Remembers a span of the raw text; what is beyond the cap is said without its mark. */
-static void close_span(struct emitter *e, const struct open_span *open)
+/* A caption that begins with the words of its image, or repeats them, says it all. */
+static bool is_said_by(struct arena *arena, struct str image, const struct block *block)
 {
-    if (open->begin < e->text.size && e->span_count < MOST_SPANS)
-        *ARENA_PUSH(e->article->arena, e->spans, e->span_count, e->span_capacity) =
-            (struct closed_span){open->kind, open->begin, e->text.size, open->value};
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const size_t *x = a, *y = b;
-
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* The ends of all spans, ascending, and what they are in the folded text. */
-struct edges {
-    size_t raw[2 * MOST_SPANS];
-    uint32_t folded[2 * MOST_SPANS];
-    size_t count;
-};
-
-static uint32_t folded_edge(const struct edges *edges, size_t raw)
-{
-    const size_t *found = bsearch(&raw, edges->raw, edges->count, sizeof *edges->raw, by_size);
-
-    return found ? edges->folded[found - edges->raw] : 0;
-}
-
-static void find_edges(const struct emitter *e, struct edges *edges)
-{
-    edges->count = 0;
-    for (size_t i = 0; i < e->span_count; i++) {
-        edges->raw[edges->count++] = e->spans[i].begin;
-        edges->raw[edges->count++] = e->spans[i].end;
-    }
-    qsort(edges->raw, edges->count, sizeof *edges->raw, by_size);
-    text_folded_sizes(buf_str(&e->text), edges->raw, edges->count, edges->folded);
-}
-
-static void add_spans(struct emitter *e, struct block *block)
-{
-    struct edges edges;
-
-    if (e->span_count)
-        find_edges(e, &edges);
-    for (size_t i = 0; i < e->span_count; i++) {
-        const struct closed_span *from = &e->spans[i];
-        uint32_t begin = folded_edge(&edges, from->begin);
-        uint32_t end = folded_edge(&edges, from->end);
-        struct span *span;
-
-        while (begin < block->text.size && block->text.data[begin] == ' ')
-            begin++;
-        if (end > block->text.size)
-            end = (uint32_t)block->text.size;
-        if (begin >= end)
-            continue;
-        if (from->kind == SPAN_NOTE_CALL)
-            note_call_widen(block->text, &begin, &end);
-        span = block_add_span(e->article->arena, block, from->kind, begin, end);
-        span->value = arena_copy(e->article->arena, from->value);
-    }
+    return block->kind == BLOCK_CAPTION &&
+           str_starts(text_letters(arena, block->text), text_letters(arena, image));
 }
 
 /* Images wait with the block that they stand in: among the others they would part what the line
@@ -168,27 +95,55 @@ static void add_spans(struct emitter *e, struct block *block)
 static void put_images(struct emitter *e, struct block *block)
 {
     for (size_t i = 0; i < e->image_count; i++) {
-        struct block *image = block_new(e->article, BLOCK_IMAGE);
+        struct block **list = e->images[i].before ? &block->images_before : &block->images;
+        struct block *image;
 
-        image->text = e->images[i];
-        image->next = block->images;
-        block->images = image;
+        if (is_said_by(e->tree->arena, e->images[i].text, block))
+            continue;
+        image = block_new(e->article, BLOCK_IMAGE);
+        image->text = e->images[i].text;
+        image->next = *list;
+        *list = image;
     }
     e->image_count = 0;
 }
 
+/* Takes the newest image of *from away and puts it into the article at *link. */
+static void place_image(struct block **from, struct block **link)
+{
+    struct block *image = *from;
+
+    *from = image->next;
+    image->next = *link;
+    *link = image;
+}
+
 void blocks_place_images(struct article *article)
 {
-    for (struct block *b = article->first; b; b = b->next)
-        for (b->place = NULL; b->images;) {
-            struct block *image = b->images;
+    for (struct block **link = &article->first; *link;) {
+        struct block *block = *link, *next = block->next;
 
-            b->images = image->next;
-            image->next = b->next;
-            b->next = image;
-            if (article->last == b)
-                article->last = image;
-        }
+        block->place = NULL;
+        while (block->images_before)
+            place_image(&block->images_before, link);
+        while (block->images)
+            place_image(&block->images, &block->next);
+        for (link = &block->next; *link != next; link = &(*link)->next)
+            ;
+        if (article->last == block)
+            while (article->last->next)
+                article->last = article->last->next;
+    }
+}
+
+/* Images behind the last text of a part of the page. */
+static void put_last_images(struct emitter *e)
+{
+    if (e->article->last && e->image_count) {
+        for (size_t i = 0; i < e->image_count; i++)
+            e->images[i].before = false;
+        put_images(e, e->article->last);
+    }
 }
 
 /* The language that the elements around the block name, be it right or not. */
@@ -222,8 +177,7 @@ static void flush(struct emitter *e)
         buf_putc(&e->text, ' ');
         return;
     }
-    for (size_t i = 0; i < e->open_count; i++)
-        close_span(e, &e->open[i]);
+    stretches_close(&e->stretches, arena, e->text.size);
     text = kind == BLOCK_CODE ? text_code(arena, buf_str(&e->text))
                               : text_fold(arena, buf_str(&e->text));
     if (text_has_letters(text)) {
@@ -237,13 +191,11 @@ static void flush(struct emitter *e)
         block->goes_on = kind == BLOCK_ITEM && e->item_started;
         e->item_started = true;
         if (kind != BLOCK_CODE)
-            add_spans(e, block);
+            stretches_add(&e->stretches, arena, buf_str(&e->text), block);
         put_images(e, block);
     }
     buf_clear(&e->text);
-    e->span_count = 0;
-    for (size_t i = 0; i < e->open_count; i++)
-        e->open[i].begin = 0;
+    stretches_restart(&e->stretches);
 }
 
 /* ---- tables ---- */
@@ -273,7 +225,7 @@ static void end_cell(struct emitter *e)
     struct str heading = STR("");
 
     buf_clear(&e->text);
-    e->span_count = 0;
+    stretches_restart(&e->stretches);
     if (e->header_row && e->column < MOST_CELLS) {
         e->headings[e->column] = text;
         e->heading_count = e->column + 1;
@@ -420,34 +372,22 @@ static void leave_block(struct emitter *e, const struct elem *elem)
 
 /* ---- inline ---- */
 
-static void open_span(struct emitter *e, const struct node *node, enum span_kind kind,
-                      struct str value)
-{
-    if (e->open_count < MOST_OPEN)
-        e->open[e->open_count++] = (struct open_span){node, kind, e->text.size, value};
-}
-
 static void enter_inline(struct emitter *e, const struct node *node)
 {
     struct str lang = node_attr(node, "lang"), value;
 
     if (node_is(node, "a") && (value = node_attr(node, "href")).size)
-        open_span(e, node, SPAN_LINK, url_join(e->tree->arena, e->base, value));
+        stretches_open(&e->stretches, node, e->text.size, SPAN_LINK,
+                       url_join(e->tree->arena, e->base, value));
     else if (node_is(node, "abbr") && (value = node_attr(node, "title")).size)
-        open_span(e, node, SPAN_ABBR, value);
+        stretches_open(&e->stretches, node, e->text.size, SPAN_ABBR, value);
     else if (node_is(node, "em") || node_is(node, "i") || node_is(node, "strong") ||
              node_is(node, "b"))
-        open_span(e, node, SPAN_EMPHASIS, STR(""));
+        stretches_open(&e->stretches, node, e->text.size, SPAN_EMPHASIS, STR(""));
     else if (node_is(node, "q"))
-        open_span(e, node, SPAN_QUOTE, STR(""));
+        stretches_open(&e->stretches, node, e->text.size, SPAN_QUOTE, STR(""));
     if (lang.size) /* <i lang=la> is both */
-        open_span(e, node, SPAN_LANG, lang);
-}
-
-static void leave_inline(struct emitter *e, const struct node *node)
-{
-    while (e->open_count && e->open[e->open_count - 1].node == node)
-        close_span(e, &e->open[--e->open_count]);
+        stretches_open(&e->stretches, node, e->text.size, SPAN_LANG, lang);
 }
 
 /* A line break ends a paragraph when another one or an item follows or when a sentence ends
@@ -492,7 +432,8 @@ static bool enter_described(struct emitter *e, const struct node *node)
     text = text_fold(e->article->arena, node_attr(node, "alt"));
     if (text_words(text) >= LEAST_ALT_WORDS && text.size <= MOST_ALT && !e->table &&
         e->image_count < MOST_IMAGES)
-        e->images[e->image_count++] = text;
+        e->images[e->image_count++] =
+            (struct image){text, !text_has_letters(buf_str(&e->text))};
     return true;
 }
 
@@ -538,7 +479,7 @@ static bool enter(struct emitter *e, const struct node *node)
     if (note_call_is(elem)) {
         if (note_call_needs_room(buf_str(&e->text)))
             buf_put_utf8(&e->text, 0x200A); /* hair space */
-        open_span(e, node, SPAN_NOTE_CALL, STR(""));
+        stretches_open(&e->stretches, node, e->text.size, SPAN_NOTE_CALL, STR(""));
     } else
         enter_inline(e, node);
     return true;
@@ -552,7 +493,7 @@ static void leave(struct emitter *e, const struct node *node)
         leave_block(e, elem);
         return;
     }
-    leave_inline(e, node);
+    stretches_leave(&e->stretches, e->article->arena, node, e->text.size);
     e->left = node;
     if (caption_is(elem)) {
         flush(e);
@@ -584,6 +525,7 @@ void blocks_add(const struct tree *tree, const struct elem *root, struct str bas
         node = node == root->node ? NULL : node->next;
     }
     flush(&e);
+    put_last_images(&e);
     buf_release(&e.text);
     buf_release(&e.row);
 }

@@ -4,6 +4,7 @@
 #include "html.h"
 #include "language.h"
 #include "libxml.h"
+#include "markdown.h"
 #include "plain.h"
 
 #include "base/child.h"
@@ -19,6 +20,7 @@ struct task {
 static enum status fill(struct str page, const struct extract_options *options,
                         struct article *article, struct error *err)
 {
+    article->url = arena_copy(article->arena, options->url);
     switch (options->form) {
     case EXTRACT_HTML:
         return html_extract(page, options, article, err);
@@ -26,13 +28,11 @@ static enum status fill(struct str page, const struct extract_options *options,
         plain_add(page, article);
         break;
     case EXTRACT_MARKDOWN:
-        markdown_add(page, article);
-        break;
+        return markdown_add(page, article, err);
     case EXTRACT_LINES:
         plain_add_lines(page, article);
         break;
     }
-    article->url = arena_copy(article->arena, options->url);
     return STATUS_OK;
 }
 
@@ -99,9 +99,21 @@ static enum status read_answer(struct str answer, struct article **out, struct e
 
 /* In the child: where memory is short while it loads the C++ library, which libxml2 needs,
  * glibc ends the process. */
-static void load(void)
+static void load_html(void)
 {
     libxml();
+}
+
+/* Markdown is read by way of HTML. */
+static void load_markdown(void)
+{
+    markdown_load();
+    libxml();
+}
+
+static void (*what_loads(enum extract_form form))(void)
+{
+    return form == EXTRACT_HTML ? load_html : form == EXTRACT_MARKDOWN ? load_markdown : NULL;
 }
 
 enum status extract_article(struct str page, const struct extract_options *options,
@@ -112,7 +124,7 @@ enum status extract_article(struct str page, const struct extract_options *optio
     struct child_limits limits = {.memory_bytes = ((size_t)256 << 20) + 40 * page.size,
                                   .cpu_s = time_s,
                                   .sandbox = !options->no_sandbox,
-                                  .prepare = options->form == EXTRACT_HTML ? load : NULL};
+                                  .prepare = what_loads(options->form)};
     struct task task = {page, options};
     struct buf answer = BUF_INIT;
     struct child child;

@@ -527,6 +527,32 @@ static struct block *go_on(const struct reading *reading, struct block *block, c
     return cuts && text_goes_on(reading) ? skip_section(block->next) : NULL;
 }
 
+/* Appends what an image list (newest first) holds to the older end of another one. */
+static void join_images(struct block **newer, struct block *older)
+{
+    while (*newer)
+        newer = &(*newer)->next;
+    *newer = older;
+}
+
+/* The picture over a credit that is dropped stays, beside `kept` or, when there is nothing yet,
+ * in front of what follows. */
+static void keep_images(struct block *dropped, struct block *kept)
+{
+    struct block *images = dropped->images;
+
+    if (dropped->kind != BLOCK_CAPTION)
+        return;
+    join_images(&images, dropped->images_before);
+    dropped->images = dropped->images_before = NULL;
+    if (kept) {
+        join_images(&images, kept->images);
+        kept->images = images;
+    } else if (dropped->next) {
+        join_images(&dropped->next->images_before, images);
+    }
+}
+
 void filter_lines(struct article *article)
 {
     struct arena *scratch = arena_new(), *lasting = arena_new();
@@ -553,6 +579,7 @@ void filter_lines(struct article *article)
             reading.text = is_sentence(block) ? block : reading.text;
             continue;
         }
+        keep_images(block, article->last);
         next = go_on(&reading, block, rule);
         article_leave_out(article, block->text, rule);
         while ((block = block->next) != next) {

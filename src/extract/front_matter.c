@@ -134,12 +134,36 @@ static bool fenced(struct str *text, struct str fence, struct str *inside)
     return false;
 }
 
+/* "Title: Le port", "Date: 2024-05-03", an empty line: Pelican, MultiMarkdown. */
+static bool take_lines(struct str *text, struct article *article)
+{
+    struct str rest = *text, line, begin = *text;
+    const struct key *key = NULL;
+    size_t lines = 0;
+
+    while (lines < MOST_LINES && str_next_line(&rest, &line) && str_trim(line).size) {
+        size_t colon = str_find(line, STR(":"), 0);
+
+        if (colon == (size_t)-1 || memchr(line.data, ' ', colon))
+            return false;
+        key = LOOKUP_EXACT(KEYS, text_plain(article->arena, str_sub(line, 0, colon)));
+        if (lines++ == 0 && (!key || key->fact != TITLE))
+            return false;
+    }
+    if (lines < 2)
+        return false;
+    while (str_next_line(&begin, &line) && str_trim(line).size)
+        read_line(article, line, &key);
+    *text = rest;
+    return true;
+}
+
 void front_matter_take(struct str *text, struct article *article)
 {
     const struct key *key = NULL;
     struct str inside, line;
 
-    if (take_percents(text, article))
+    if (take_percents(text, article) || take_lines(text, article))
         return;
     if (!fenced(text, STR("---"), &inside) && !fenced(text, STR("+++"), &inside))
         return;

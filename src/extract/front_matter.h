@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* front_matter: what stands in front of a Markdown text and tells of it: YAML between "---" and
- * "---" (Jekyll, Hugo, Pandoc), TOML between "+++" and "+++" (Hugo, Zola), "% Title" (Pandoc).
- */
+ * "---" (Jekyll, Hugo, Pandoc), TOML between "+++" and "+++" (Hugo, Zola), "% Title" (Pandoc),
+ * "Title: ..." (Pelican, MultiMarkdown). */
 #ifndef EXTRACT_FRONT_MATTER_H
 #define EXTRACT_FRONT_MATTER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plain: articles that are no HTML: text, Markdown, lines. */
+/* plain: articles that are text and no more: paragraphs, lines. */
 #ifndef EXTRACT_PLAIN_H
 #define EXTRACT_PLAIN_H
 
@@ -11,9 +11,5 @@ void plain_add(struct str text, struct article *article);
 
 /* Each line is one paragraph, empty ones included. */
 void plain_add_lines(struct str text, struct article *article);
-
-/* Markdown: headings, lists, quotes, code, tables; inline marks are taken away. A first heading
- * of level 1 is the title. */
-void markdown_add(struct str text, struct article *article);
 
 #endif

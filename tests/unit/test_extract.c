@@ -347,19 +347,6 @@ static void text_after_the_end_of_the_page_is_read(void **state)
                  "paragraph:" PROSE "|paragraph:" PROSE);
 }
 
-static void markdown_leaves_no_mark(void **state)
-{
-    struct article *a =
-        extract("# *Le port*\n\n---\n\nUn **mot** et un [lien](https://x.fr).\n\n"
-                "> Une citation\n\n- un\n- deux\n\n1. premier\n\n## La suite\n",
-                EXTRACT_MARKDOWN);
-
-    (void)state;
-    assert_str(a->title, "Le port");
-    check_blocks(a, "paragraph:Un mot et un lien.|quote:Une citation|item:un|item:deux|"
-                    "item:premier|heading:La suite");
-}
-
 /* Ends the test after so many seconds of processor time; 0: no limit. */
 static void limit_time(time_t seconds)
 {
@@ -387,64 +374,6 @@ static void lines_that_cut_are_read_once(void **state)
     limit_time(0);
     article_free(a);
     buf_release(&page);
-}
-
-static void markdown_of_nothing_but_beginnings_is_read_once(void **state)
-{
-    static const char *const BEGINNINGS[] = {"![", "[a](b ", "[^", "<b ", "~"};
-
-    (void)state;
-    limit_time(15);
-    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++) {
-        struct buf page = BUF_INIT;
-
-        buf_puts(&page, "Le port. ");
-        for (int n = 0; n < 200000; n++)
-            buf_puts(&page, BEGINNINGS[i]);
-        article_free(extract(buf_str(&page).data, EXTRACT_MARKDOWN));
-        buf_release(&page);
-    }
-    limit_time(0);
-}
-
-static void front_matter_tells_of_the_text(void **state)
-{
-    static const char *const TEXTS[] = {
-        ("---\ntitle: \"Le port : suite\" # à revoir\nauthors:\n  - Anne Martin\n  - name: "
-         "Paul "
-         "Roy\ndate: 2024-05-03\nlang: fr-CA\nmenu:\n  title: Non\n---\n\n# Le port : "
-         "suite\n\nUn.\n"),
-        ("+++\ntitre = 'Le port : suite'\nauteurs = [\"Anne Martin\", \"Paul Roy\"]\n"
-         "date = 2024-05-03\nlangue = \"fr-CA\"\n+++\nUn.\n"),
-        ("% Le port : suite\n% Anne Martin; Paul Roy\n% 3 mai 2024\n\nUn.\n")};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
-        struct article *a = extract(TEXTS[i], EXTRACT_MARKDOWN);
-
-        assert_str(a->title, "Le port : suite");
-        assert_str(a->author, "Anne Martin, Paul Roy");
-        assert_str(a->published, "2024-05-03");
-        assert_str(a->lang, i < 2 ? "fr-CA" : "fr");
-        check_blocks(a, "paragraph:Un.");
-    }
-    check_blocks(extract("---\n\nUn.\n\n---\n\nDeux.\n", EXTRACT_MARKDOWN),
-                 "paragraph:Un.|paragraph:Deux.");
-}
-
-static void markdown_of_many_hands(void **state)
-{
-    struct article *a =
-        extract("- un\n    - un bis\n        * un ter\n- [x] deux\n\n## Les quais "
-                "{#quais .grand}\n\n{: .chapo}\nUn mot[^1].\\\nUn {autre}.\n\n"
-                "[^1]: La note,\n    sa suite.\n",
-                EXTRACT_MARKDOWN);
-
-    (void)state;
-    assert_int_equal(a->first->next->level, 2);
-    assert_int_equal(a->first->next->next->level, 3);
-    check_blocks(a, "item:un|item:un bis|item:un ter|item:deux|heading:Les quais|"
-                    "paragraph:Un mot.|paragraph:Un {autre}.|note:La note, sa suite.");
 }
 
 static void plain_text_keeps_every_paragraph(void **state)
@@ -511,11 +440,7 @@ int main(void)
         cmocka_unit_test(the_lead_stays_when_the_text_comes_from_the_data),
         cmocka_unit_test(deep_nesting_loses_nothing),
         cmocka_unit_test(text_after_the_end_of_the_page_is_read),
-        cmocka_unit_test(markdown_leaves_no_mark),
         cmocka_unit_test(lines_that_cut_are_read_once),
-        cmocka_unit_test(markdown_of_nothing_but_beginnings_is_read_once),
-        cmocka_unit_test(front_matter_tells_of_the_text),
-        cmocka_unit_test(markdown_of_many_hands),
         cmocka_unit_test(plain_text_keeps_every_paragraph),
         cmocka_unit_test(a_page_without_text_is_refused),
         cmocka_unit_test(the_child_gives_the_same_article),

@@ -134,6 +134,20 @@ static void a_box_of_facts_is_a_part_of_the_text(void **state)
           "heading:Chiffres clés|paragraph:Douze kilomètres de quais.");
 }
 
+static void an_image_stands_before_its_caption(void **state)
+{
+    (void)state;
+    check(
+        "<figure><img src=a alt='Le quai vu du phare'><figcaption>Le quai, hier.</figcaption>"
+        "</figure><p>Un bateau <img src=b alt='Un dessin de bateau'> passe.</p>"
+        "<figure><img src=c alt='La digue est neuve'><figcaption>© Anne Martin / AFP"
+        "</figcaption></figure><figure><img src=d alt='La plage en été'><figcaption>La plage, "
+        "en été, vue du ciel.</figcaption></figure><p>Fin.</p>",
+        "image:Le quai vu du phare|caption:Le quai, hier.|paragraph:Un bateau passe.|"
+        "image:Un dessin de bateau|image:La digue est neuve|"
+        "caption:La plage, en été, vue du ciel.|paragraph:Fin.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -141,6 +155,7 @@ int main(void)
         cmocka_unit_test(counts_and_stamps_are_no_text),
         cmocka_unit_test(credits_of_a_gallery_stay_captions),
         cmocka_unit_test(lines_that_begin_as_items_are_parted),
+        cmocka_unit_test(an_image_stands_before_its_caption),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
