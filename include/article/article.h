@@ -38,10 +38,11 @@ enum block_cue { CUE_NONE, CUE_THING, CUE_OPEN, CUE_CLOSE };
 
 /* A stretch of a block's text with a property of its own. */
 enum span_kind {
-    SPAN_LANG, /* value: BCP 47 of a foreign passage */
-    SPAN_LINK, /* value: absolute address; "" for a place in the page, a script */
-    SPAN_ABBR, /* value: what the abbreviation stands for (<abbr title>) */
-    SPAN_EMPHASIS,
+    SPAN_LANG,     /* value: BCP 47 of a foreign passage */
+    SPAN_LINK,     /* value: absolute address; "" for a place in the page, a script */
+    SPAN_ABBR,     /* value: what the abbreviation stands for (<abbr title>) */
+    SPAN_EMPHASIS, /* <em>, <i> */
+    SPAN_STRONG,   /* <strong>, <b> */
     SPAN_QUOTE,    /* <q> */
     SPAN_NOTE_CALL /* "[3]": stands in the text, is not said */
 };
@@ -65,7 +66,7 @@ struct block {
     int number;         /* of an item, or a note, of an ordered list; else 0 */
     bool goes_on;       /* a further paragraph of the item before it at its level */
     struct str text; /* UTF-8, NFC where the page was, white space folded to single spaces; code
-                      * keeps its line ends */
+                      * keeps its line ends, verse has "\n" between its lines */
     struct str lang; /* "" = the article's language */
     struct str voice; /* of the engine, that says it instead of the profile's; "" = none */
     struct str rule;  /* which rule kept it, for --explain; may be "" */

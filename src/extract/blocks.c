@@ -8,6 +8,7 @@
 #include "text.h"
 #include "title.h"
 #include "url.h"
+#include "verse.h"
 
 #include "base/utf8.h"
 
@@ -35,6 +36,9 @@ struct emitter {
     const struct node *said; /* the first text of the block being read, NULL before it */
     const struct node *left; /* the inline element that ended just now, NULL behind text */
     struct stretches stretches;
+    size_t line_begin;        /* of the line that <br> will end, in `text` */
+    const struct node *verse; /* the block that was looked at last, and */
+    bool is_verse;            /* whether its lines are verse */
     struct list lists[DEEPEST_LIST];
     unsigned list_depth, quote, pre, caption, credit, note, heading;
     int item_number;   /* of the item whose text has not begun */
@@ -179,7 +183,7 @@ static void flush(struct emitter *e)
     }
     stretches_close(&e->stretches, arena, e->text.size);
     text = kind == BLOCK_CODE ? text_code(arena, buf_str(&e->text))
-                              : text_fold(arena, buf_str(&e->text));
+                              : text_fold_lines(arena, buf_str(&e->text));
     if (text_has_letters(text)) {
         block = article_add(e->article, kind);
         block->text = text;
@@ -195,6 +199,7 @@ static void flush(struct emitter *e)
         put_images(e, block);
     }
     buf_clear(&e->text);
+    e->line_begin = 0;
     stretches_restart(&e->stretches);
 }
 
@@ -381,8 +386,9 @@ static void enter_inline(struct emitter *e, const struct node *node)
                        url_join(e->tree->arena, e->base, value));
     else if (node_is(node, "abbr") && (value = node_attr(node, "title")).size)
         stretches_open(&e->stretches, node, e->text.size, SPAN_ABBR, value);
-    else if (node_is(node, "em") || node_is(node, "i") || node_is(node, "strong") ||
-             node_is(node, "b"))
+    else if (node_is(node, "strong") || node_is(node, "b"))
+        stretches_open(&e->stretches, node, e->text.size, SPAN_STRONG, STR(""));
+    else if (node_is(node, "em") || node_is(node, "i"))
         stretches_open(&e->stretches, node, e->text.size, SPAN_EMPHASIS, STR(""));
     else if (node_is(node, "q"))
         stretches_open(&e->stretches, node, e->text.size, SPAN_QUOTE, STR(""));
@@ -390,24 +396,48 @@ static void enter_inline(struct emitter *e, const struct node *node)
         stretches_open(&e->stretches, node, e->text.size, SPAN_LANG, lang);
 }
 
+/* The block around `node` is verse. */
+static bool in_verse(struct emitter *e, const struct node *node)
+{
+    while (node->parent && !(tag_flags_of(node_name(node)) & TAG_BLOCK))
+        node = node->parent;
+    if (node != e->verse) {
+        e->verse = node;
+        e->is_verse = verse_is(e->tree, node);
+    }
+    return e->is_verse;
+}
+
+static void end_line(struct emitter *e)
+{
+    buf_put_utf8(&e->text, VERSE_BREAK);
+    e->line_begin = e->text.size;
+}
+
 /* A line break ends a paragraph when another one or an item follows or when a sentence ends
- * before it. */
+ * before it; a line when it is one of verse or too short to be wrapped. */
 static void line_break(struct emitter *e, const struct node *node)
 {
     const struct node *next = node->next, *text;
+    struct str line = str_sub(buf_str(&e->text), e->line_begin, e->text.size), follows;
 
-    if (e->pre) {
-        buf_putc(&e->text, '\n');
-        return;
-    }
     while (next && !next->name && str_trim(str_from(next->text)).size == 0)
         next = next->next;
     for (text = next; text && text->name;)
         text = text->children;
-    if (!e->table && !e->heading &&
-        (node_is(next, "br") || text_ends_sentence(buf_str(&e->text)) ||
-         (text && seam_begins_item(str_trim(str_from(text->text))))))
+    follows = text ? str_trim(str_from(text->text)) : STR("");
+    if (e->pre)
+        buf_putc(&e->text, '\n');
+    else if (e->table || e->heading)
+        buf_putc(&e->text, ' ');
+    else if (node_is(next, "br") || seam_begins_item(follows))
         flush(e);
+    else if (in_verse(e, node))
+        end_line(e);
+    else if (text_ends_sentence(buf_str(&e->text)))
+        flush(e);
+    else if (verse_breaks(line, follows))
+        end_line(e);
     else
         buf_putc(&e->text, ' ');
 }

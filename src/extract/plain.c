@@ -2,6 +2,7 @@
 #include "plain.h"
 
 #include "text.h"
+#include "verse.h"
 
 #include "base/utf8.h"
 
@@ -42,9 +43,29 @@ static bool is_wrapped(struct str paragraph)
     return lines > 0 && inside * 3 >= lines * 2 && goes_on * 2 >= lines;
 }
 
+/* The lines of a poem, as one block. */
+static void add_verse(struct article *article, struct str group)
+{
+    struct buf lines = BUF_INIT;
+    struct str line;
+
+    while (str_next_line(&group, &line)) {
+        buf_put_str(&lines, line);
+        buf_put_utf8(&lines, VERSE_BREAK);
+    }
+    article_add(article, BLOCK_PARAGRAPH)->text =
+        text_fold_lines(article->arena, buf_str(&lines));
+    buf_release(&lines);
+}
+
 static void add_group(struct article *article, struct str group)
 {
     struct str line;
+
+    if (verse_is_text(group)) {
+        add_verse(article, group);
+        return;
+    }
 
     if (is_wrapped(group)) {
         add_paragraph(article, group);

@@ -6,7 +6,7 @@
 #include "article/article.h"
 
 /* Appends paragraphs. Lines that are wrapped by hand (blank lines between paragraphs) are
- * joined; otherwise each line is a paragraph. */
+ * joined, several short ones are the lines of one block; otherwise each line is a paragraph. */
 void plain_add(struct str text, struct article *article);
 
 /* Each line is one paragraph, empty ones included. */

@@ -12,6 +12,7 @@ struct fold {
     struct str text;
     char *out;
     size_t used, space_at, spaces;
+    bool lines; /* line separators stay, as line ends */
 };
 
 static void fold_put(struct fold *fold, const char *bytes, size_t size)
@@ -29,8 +30,10 @@ static void fold_space(struct fold *fold, size_t end)
 
     if (fold->used == 0 || fold->spaces == 0)
         return;
-    if (fold->spaces == 1 && (unsigned char)run.data[0] >= 0xC2 &&
-        utf8_is_space(utf8_at(run, 0)) && !utf8_is_control(utf8_at(run, 0)))
+    if (fold->lines && str_find(run, STR("\u2028"), 0) != (size_t)-1)
+        fold_put(fold, "\n", 1);
+    else if (fold->spaces == 1 && (unsigned char)run.data[0] >= 0xC2 &&
+             utf8_is_space(utf8_at(run, 0)) && !utf8_is_control(utf8_at(run, 0)))
         fold_put(fold, run.data, run.size);
     else
         fold_put(fold, " ", 1);
@@ -55,18 +58,29 @@ static size_t fold_next(struct fold *fold, size_t at)
     return at;
 }
 
-struct str text_fold(struct arena *arena, struct str text)
+static struct str fold_all(struct arena *arena, struct str text, bool lines)
 {
-    struct fold fold = {.text = text, .out = arena_alloc(arena, text.size + 1, 1)};
+    struct fold fold = {
+        .text = text, .out = arena_alloc(arena, text.size + 1, 1), .lines = lines};
 
     for (size_t at = 0; at < text.size;)
         at = fold_next(&fold, at);
     return (struct str){fold.out, fold.used};
 }
 
+struct str text_fold(struct arena *arena, struct str text)
+{
+    return fold_all(arena, text, false);
+}
+
+struct str text_fold_lines(struct arena *arena, struct str text)
+{
+    return fold_all(arena, text, true);
+}
+
 void text_folded_sizes(struct str text, const size_t *at, size_t count, uint32_t *sizes)
 {
-    struct fold fold = {.text = text};
+    struct fold fold = {.text = text, .lines = true};
     size_t reached = 0;
 
     for (size_t i = 0; i < count; i++) {

@@ -112,15 +112,22 @@ static void add_sentence(struct arena *arena, struct block *block, struct range 
 static void segment_block(struct run *run, struct block *block)
 {
     struct arena *arena = run->article->arena;
-    struct ranges ranges = {0};
+    struct str rest = block->text, line;
 
     if (run->page.form == PAGE_LINES) {
         block_add_sentence(arena, block, 0, (uint32_t)block->text.size);
         return;
     }
-    fr_segment(arena, block->text, &ranges);
-    for (size_t i = 0; i < ranges.count; i++)
-        add_sentence(arena, block, ranges.items[i]);
+    while (str_next_line(&rest, &line)) { /* of verse each is said for itself */
+        uint32_t offset = (uint32_t)(line.data - block->text.data);
+        struct ranges ranges = {0};
+
+        fr_segment(arena, line, &ranges);
+        for (size_t i = 0; i < ranges.count; i++)
+            add_sentence(
+                arena, block,
+                (struct range){ranges.items[i].begin + offset, ranges.items[i].end + offset});
+    }
 }
 
 static enum status stage_sentences(struct run *run, struct error *err)

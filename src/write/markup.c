@@ -148,6 +148,8 @@ static const char *element_of(const struct span *span)
     switch (span->kind) {
     case SPAN_EMPHASIS:
         return "em";
+    case SPAN_STRONG:
+        return "strong";
     case SPAN_LANG:
         return span->value.size > 0 ? "span" : NULL;
     case SPAN_ABBR:
@@ -186,13 +188,26 @@ static void put_spans(struct markup *m, const struct block *block, uint32_t begi
     }
 }
 
+/* Lines of verse stay lines, as those of code do by themselves. */
+static void put_lines(struct markup *m, const struct block *block, struct str text)
+{
+    size_t end;
+
+    while (block->kind != BLOCK_CODE && (end = str_find(text, STR("\n"), 0)) != (size_t)-1) {
+        markup_escape(m->out, str_sub(text, 0, end));
+        buf_puts(m->out, "<br />\n");
+        text = str_sub(text, end + 1, text.size);
+    }
+    markup_escape(m->out, text);
+}
+
 static void put_text(struct markup *m, const struct block *block, uint32_t begin, uint32_t end)
 {
     while (begin < end) {
         uint32_t border = next_border(block, begin, end);
 
         put_spans(m, block, begin, border, true);
-        markup_escape(m->out, str_sub(block->text, begin, border));
+        put_lines(m, block, str_sub(block->text, begin, border));
         put_spans(m, block, begin, border, false);
         begin = border;
     }

@@ -380,6 +380,12 @@ static void plain_text_keeps_every_paragraph(void **state)
 {
     (void)state;
     check_blocks(extract("Un.\n\nDeux.\n", EXTRACT_TEXT), "paragraph:Un.|paragraph:Deux.");
+    check_blocks(
+        extract("La barque dort,\nle vent se tait.\nUne lampe.\n\nEt la nuit vient\nSur "
+                "l'eau\n",
+                EXTRACT_TEXT),
+        "paragraph:La barque dort,\nle vent se tait.\nUne lampe.|paragraph:Et la nuit "
+        "vient|paragraph:Sur l'eau");
     check_blocks(extract("a\n\nb\n", EXTRACT_LINES), "paragraph:a|paragraph:|paragraph:b");
 }
 

@@ -80,11 +80,12 @@ static void links_that_look_like_buttons_are_no_text(void **state)
 static void lines_that_begin_as_items_are_parted(void **state)
 {
     (void)state;
-    check("<p>Il faut :<br>- graisser les roues<br><b>2)</b> peindre<br />• <i>un seau</i></p>"
-          "<p>— Elle roulera, dit Jean<br>\n— Tu crois<br>12 - 3 = 9<br>1984 fut froid</p>",
-          "paragraph:Il faut :|paragraph:- graisser les roues|paragraph:2) peindre|paragraph:• "
-          "un seau|"
-          "paragraph:— Elle roulera, dit Jean|paragraph:— Tu crois 12 - 3 = 9 1984 fut froid");
+    check(
+        "<p>Il faut :<br>- graisser les roues<br><b>2)</b> peindre<br />• <i>un seau</i></p>"
+        "<p>— Elle roulera, dit Jean<br>\n— Tu crois<br>12 - 3 = 9<br>1984 fut froid</p>",
+        "paragraph:Il faut :|paragraph:- graisser les roues|paragraph:2) peindre|paragraph:• "
+        "un seau|"
+        "paragraph:— Elle roulera, dit Jean|paragraph:— Tu crois\n12 - 3 = 9\n1984 fut froid");
 }
 
 static void counts_and_stamps_are_no_text(void **state)
@@ -148,6 +149,23 @@ static void an_image_stands_before_its_caption(void **state)
         "caption:La plage, en été, vue du ciel.|paragraph:Fin.");
 }
 
+static void lines_of_verse_stay_lines(void **state)
+{
+    (void)state;
+    check("<p>La barque dort, <br>\n  le vent se tait.<br/>Une <i>lampe<br>au loin</i> s'éteint"
+          "<br><br>Et la nuit vient<br>Sur l'eau</p>",
+          "paragraph:La barque dort,\nle vent se tait.\nUne lampe\nau loin s'éteint|"
+          "paragraph:Et la nuit vient\nSur l'eau");
+    check(
+        "<p>Mairie de Larmor<br>2, place du Port</p><p>Les lignes de ce vieux texte ont été "
+        "coupées à la main par<br>son auteur, qui ne savait pas que l'écran serait plus large"
+        "<br>que sa page.<br>Fin</p><h2>Un titre<br>Coupé</h2><p>Le ministre<br>de la mer</p>",
+        "paragraph:Mairie de Larmor\n2, place du Port|paragraph:Les lignes de ce vieux texte "
+        "ont été coupées à la main par son auteur, qui ne savait pas que l'écran serait plus "
+        "large que sa page.|paragraph:Fin|heading:Un titre Coupé|paragraph:Le ministre de la "
+        "mer");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -156,6 +174,7 @@ int main(void)
         cmocka_unit_test(credits_of_a_gallery_stay_captions),
         cmocka_unit_test(lines_that_begin_as_items_are_parted),
         cmocka_unit_test(an_image_stands_before_its_caption),
+        cmocka_unit_test(lines_of_verse_stay_lines),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),

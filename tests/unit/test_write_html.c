@@ -128,6 +128,24 @@ static void a_link_holds_whole_words(void **state)
     fixture_free(f);
 }
 
+static void strong_words_and_lines_of_verse_are_kept(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct block *block = first_paragraph(f);
+    struct str page, text = arena_copy(f->article->arena, block->text);
+    size_t end = str_find(text, STR(" chaud"), 0);
+
+    (void)state;
+    ((char *)(uintptr_t)text.data)[end] = '\n';
+    block->text = text;
+    add_span(f, block, SPAN_STRONG, "chaud.", "");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<span class=\"w\" id=\"s0002w03\">fait</span><br />\n<span "
+                                "class=\"w\" id=\"s0002w04\"><strong>chaud.</strong></span>")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void only_addresses_of_the_web_become_links(void **state)
 {
     static const char *const OTHERS[] = {
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(a_description_is_marked_as_one),
         cmocka_unit_test(the_end_of_a_quote_is_told_apart_from_what_is_announced),
         cmocka_unit_test(a_link_holds_whole_words),
+        cmocka_unit_test(strong_words_and_lines_of_verse_are_kept),
         cmocka_unit_test(only_addresses_of_the_web_become_links),
         cmocka_unit_test(a_note_is_called_and_leads_back),
         cmocka_unit_test(a_call_leads_to_the_number_of_the_list),
