@@ -108,6 +108,10 @@ void article_free(struct article *article); /* NULL is fine */
  * itself; or "". */
 struct str article_source(const struct article *article);
 
+/* The title, or a heading, as a label in tags, lists of chapters and heads of files: cut between
+ * words to what players show, "…" behind. The whole of it is a block of what is said. */
+struct str article_label(struct arena *arena, struct str text);
+
 /* Appends an empty block. */
 struct block *article_add(struct article *article, enum block_kind kind);
 

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { LEAST_REPEATED = 20, EXCERPT = 100 }; /* bytes */
+enum { LEAST_REPEATED = 20, EXCERPT = 100, LONGEST_LABEL = 300 }; /* bytes */
 
 static const char *const KIND_NAMES[] = {
 #define BLOCK_KIND(id, name) name,
@@ -37,6 +37,21 @@ struct block *block_new(struct article *article, enum block_kind kind)
 struct str article_source(const struct article *article)
 {
     return article->url.size > 0 ? article->url : article->canonical;
+}
+
+struct str article_label(struct arena *arena, struct str text)
+{
+    size_t end = 0, whole = 0; /* whole: where the last complete word ends */
+
+    if (text.size <= LONGEST_LABEL)
+        return text;
+    while (end < LONGEST_LABEL) {
+        size_t begin = end;
+
+        if (utf8_is_space(utf8_next(text, &end)))
+            whole = begin;
+    }
+    return arena_format(arena, STR_FMT "…", STR_ARG(str_sub(text, 0, whole ? whole : end)));
 }
 
 struct block *article_add(struct article *article, enum block_kind kind)

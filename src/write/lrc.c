@@ -51,7 +51,7 @@ static void compose(const struct write_context *context, const struct timeline *
     struct captions captions;
 
     captions_cut(scratch, timeline, &captions);
-    put_head(out, "ti", context->article->title);
+    put_head(out, "ti", article_label(scratch, context->article->title));
     put_head(out, "ar", context->article->author);
     put_head(out, "al", context->article->site);
     put_head(out, "la", context->article->lang);

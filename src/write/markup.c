@@ -56,7 +56,8 @@ struct str markup_lang(struct str lang)
 
 struct str markup_title(const struct article *article)
 {
-    return str_trim(article->title).size ? article->title : STR("Article");
+    return str_trim(article->title).size ? article_label(article->arena, article->title)
+                                         : STR("Article");
 }
 
 void markup_uuid(const struct write_context *context, struct buf *out)
@@ -93,7 +94,7 @@ void markup_headings(struct arena *arena, const struct write_context *context,
         }
         heading = ARENA_PUSH(arena, out->items, out->count, out->capacity);
         heading->block = b;
-        heading->text = b->text;
+        heading->text = article_label(arena, b->text);
         level = b->level < 2 ? 2 : b->level > level + 1 ? level + 1 : b->level;
         heading->level = level = level > 6 ? 6 : level;
         heading->first_cue = first;

@@ -47,7 +47,7 @@ const char *markup_direction(struct str lang);
 /* A UUID of the article's address; of its text when it has none. */
 void markup_uuid(const struct write_context *context, struct buf *out);
 
-/* The title, or "Article". */
+/* The title as a label, or "Article". */
 struct str markup_title(const struct article *article);
 
 #endif

@@ -68,7 +68,7 @@ static void add_chapter(struct tags *tags, struct str title, const struct block 
     struct chapter *chapter =
         ARENA_PUSH(tags->arena, tags->chapters, tags->chapter_count, tags->chapter_capacity);
 
-    chapter->title = title;
+    chapter->title = article_label(tags->arena, title);
     chapter->block = block;
 }
 
@@ -136,7 +136,7 @@ enum status tags_collect(const struct write_context *context, struct tags *tags,
 
     memset(tags, 0, sizeof *tags);
     tags->arena = arena_new();
-    tags->title = article->title;
+    tags->title = article_label(tags->arena, article->title);
     tags->artist = article->author;
     tags->album = article->site;
     tags->url = article_source(article);
