@@ -25,7 +25,11 @@ static const struct row ROWS[] = {
 
 static const struct str WEEKDAYS[] = {
     STR_INIT("lundi "),    STR_INIT("mardi "),  STR_INIT("mercredi "), STR_INIT("jeudi "),
-    STR_INIT("vendredi "), STR_INIT("samedi "), STR_INIT("dimanche ")};
+    STR_INIT("vendredi "), STR_INIT("samedi "), STR_INIT("dimanche "), STR_INIT("lun "),
+    STR_INIT("mar "),      STR_INIT("mer "),    STR_INIT("jeu "),      STR_INIT("ven "),
+    STR_INIT("sam "),      STR_INIT("dim "),    STR_INIT("lun. "),     STR_INIT("mar. "),
+    STR_INIT("mer. "),     STR_INIT("jeu. "),   STR_INIT("ven. "),     STR_INIT("sam. "),
+    STR_INIT("dim. ")};
 
 /* Words of names that are written small. Sorted. */
 static const struct str PARTICLES[] = {

@@ -184,7 +184,12 @@ static void flush(struct emitter *e)
     stretches_close(&e->stretches, arena, e->text.size);
     text = kind == BLOCK_CODE ? text_code(arena, buf_str(&e->text))
                               : text_fold_lines(arena, buf_str(&e->text));
-    if (text_has_letters(text)) {
+    if (kind == BLOCK_NOTE && note_label_is(text)) {
+        buf_putc(&e->text, ' ');
+        return;
+    }
+    if (text_has_letters(text) &&
+        !(kind == BLOCK_NOTE && e->heading && note_heading_is(text))) {
         block = article_add(e->article, kind);
         block->text = text;
         block->level = level_now(e, kind);
@@ -371,6 +376,8 @@ static void leave_block(struct emitter *e, const struct elem *elem)
     } else
         flush(e);
     change_context(e, elem, -1);
+    if (is_note_zone(elem) && !e->note) /* a label without its note */
+        buf_clear(&e->text);
     if (is_list(node) && e->list_depth)
         e->list_depth--;
 }

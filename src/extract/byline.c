@@ -148,7 +148,9 @@ static void read_time(struct reader *reader, const struct elem *elem, bool near)
 
     if (str_eq(prop, STR("dateModified")) || (elem->words & WORD_COMMENT))
         return;
-    if (when.size == 0 || tells_another_day(arena, shown, when))
+    if (when.size == 0 && published) /* <abbr title="2024-03-04T08:12">08:12</abbr> */
+        when = node_attr(node, "title");
+    if (date_iso(arena, when).size == 0 || tells_another_day(arena, shown, when))
         when = shown;
     if (published)
         facts_offer(reader->facts, FIELD_DATE, when, near ? 78 : 72);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "note_call.h"
 
+#include "text.h"
+
 #include "base/utf8.h"
 
 /* "[note 1]", "[a]", and the "," between two calls: in what its class calls a call. */
@@ -116,4 +118,32 @@ bool note_call_is_way_back(const struct elem *elem)
     }
     arena_free(scratch);
     return mark;
+}
+
+bool note_label_is(struct str text)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        marks += strchr("0123456789[]().*^: ", text.data[i]) != NULL;
+    return text.size > 0 && text.size <= 6 && marks == text.size;
+}
+
+bool note_heading_is(struct str text)
+{
+    static const struct str BEGINS[] = {STR_INIT("footnotes"), STR_INIT("notes"),
+                                        STR_INIT("references"), STR_INIT("renvois")};
+    struct arena *scratch;
+    struct str plain;
+    bool is = false;
+
+    if (text.size > 40)
+        return false;
+    scratch = arena_new();
+    plain = text_plain(scratch, text);
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+        is |= str_starts(plain, BEGINS[i]) &&
+              (plain.size == BEGINS[i].size || strchr(" :.", plain.data[BEGINS[i].size]));
+    arena_free(scratch);
+    return is;
 }

@@ -21,4 +21,10 @@ void note_call_widen(struct str text, uint32_t *begin, uint32_t *end);
  * the "#" or "¶" of a heading's own address. Nobody wants to hear it. */
 bool note_call_is_way_back(const struct elem *elem);
 
+/* "1", "[2]", "*)": the label of a note, whose text follows in a box of its own. */
+bool note_label_is(struct str text);
+
+/* "Notes", "Notes et références": a heading over notes, which are announced as such. */
+bool note_heading_is(struct str text);
+
 #endif

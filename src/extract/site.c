@@ -218,6 +218,12 @@ static void offer_tail(struct facts *facts, struct str title)
         facts_offer(facts, FIELD_SITE, str_sub(title, last_end, title.size), RANK_LOOSE_TAIL);
 }
 
+bool site_is_home(const struct node *link)
+{
+    return str_eq(node_attr(link, "href"), STR("/")) ||
+           str_ends(node_attr(link, "rel"), STR("home"));
+}
+
 void site_read_home(const struct tree *tree, struct facts *facts)
 {
     static const struct str NOT_NAMES[] = {
@@ -228,8 +234,7 @@ void site_read_home(const struct tree *tree, struct facts *facts)
         const struct node *node = tree->elems[i].node;
         struct str text, plain;
 
-        if (!node_is(node, "a") || (!str_eq(node_attr(node, "href"), STR("/")) &&
-                                    !str_ends(node_attr(node, "rel"), STR("home"))))
+        if (!node_is(node, "a") || !site_is_home(node))
             continue;
         text = node_text(facts->arena, node);
         plain = text_plain(facts->arena, text);

@@ -22,4 +22,7 @@ bool site_begins(struct facts *facts, struct str text);
  * bytes. False when there is none at or after `from`. */
 bool site_separator(struct str title, size_t from, size_t *begin, size_t *end);
 
+/* True for a link to the home page. */
+bool site_is_home(const struct node *link);
+
 #endif

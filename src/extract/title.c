@@ -87,6 +87,19 @@ static int heading_weight(const struct node *node)
     return node_is(node, "h3");
 }
 
+/* A link to the home page is all of it: the name of the site. */
+static bool is_home_link(const struct tree *tree, const struct elem *elem)
+{
+    const struct elem *end = tree->elems + elem->end;
+
+    if (elem->own.links < elem->own.chars)
+        return false;
+    for (const struct elem *on = elem + 1; on < end; on++)
+        if (node_is(on->node, "a") && site_is_home(on->node))
+            return true;
+    return elem->in_link && site_is_home(tree->elems[elem->parent].node);
+}
+
 void title_find_heading(const struct tree *tree, struct facts *facts)
 {
     const struct str *claims = claimed_letters(facts);
@@ -98,7 +111,8 @@ void title_find_heading(const struct tree *tree, struct facts *facts)
         int weight = heading_weight(elem->node), score;
         struct str text;
 
-        if (weight == 0 || elem->sum.chars < LEAST_HEADING || elem->sum.chars > MOST_HEADING)
+        if (weight == 0 || elem->sum.chars < LEAST_HEADING || elem->sum.chars > MOST_HEADING ||
+            is_home_link(tree, elem))
             continue;
         text = node_text(facts->arena, elem->node);
         score = best_agreement(facts, claims, text) * 4 + weight;

@@ -261,7 +261,7 @@ static bool is_slug(const struct node *node, struct str id)
 
 unsigned class_words(const struct node *node)
 {
-    unsigned kinds = 0;
+    unsigned kinds = str_eq(node_attr(node, "itemprop"), STR("comment")) ? WORD_COMMENT : 0;
     struct str value = node_attr(node, "class");
 
     if (value.size)

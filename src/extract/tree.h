@@ -24,6 +24,7 @@ enum tag_flags {
 };
 
 enum word_kind { /* what a class or id tells: words.def */
+                 WORD_PLAIN = 0,
                  WORD_GOOD = 1 << 0,
                  WORD_BAD = 1 << 1,
                  WORD_DROP = 1 << 2,

@@ -309,9 +309,25 @@ static void what_is_for_subscribers_is_paid(void **state)
     article_free(a);
 }
 
+static void what_templates_tell_in_their_own_ways(void **state)
+{
+    (void)state;
+    check("<title>port [Wiki du Val]</title>",
+          "<h1><a href='/'>Wiki du Val</a></h1><h1>Le port de la Roche</h1>",
+          "Le port de la Roche|||Wiki du Val");
+    check("<title>Le port rouvre</title>",
+          "<h1>Le port rouvre</h1><p>Soumis par Anne Le Bihan le lun 04/03/2024 - 08:12</p>",
+          "Le port rouvre|Anne Le Bihan|2024-03-04T08:12|gazette-du-port.fr");
+    check("<title>Le port rouvre</title>",
+          "<h3>Le port rouvre</h3><p>à <abbr itemprop=datePublished "
+          "title='2024-03-04T08:12:00+01:00'>08:12</abbr></p>",
+          "Le port rouvre||2024-03-04T08:12:00+01:00|gazette-du-port.fr");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_templates_tell_in_their_own_ways),
         cmocka_unit_test(every_row_of_authors_gives_its_names),
         cmocka_unit_test(every_date_word_stands_in_a_line_of_nothing_but_a_date),
         cmocka_unit_test(a_title_of_many_pages_is_none),

@@ -166,6 +166,42 @@ static void lines_of_verse_stay_lines(void **state)
         "mer");
 }
 
+static void parts_of_page_builders_are_text(void **state)
+{
+    (void)state;
+    check(
+        "<div class='elementor-element elementor-element-4fa2 elementor-widget "
+        "elementor-widget-text-editor'><div class=elementor-widget-container><p>" PROSE
+        "</p></div></div><div class='elementor-element elementor-element-9b03 elementor-widget "
+        "elementor-widget-heading'><h2 class=elementor-heading-title>Les quais</h2></div>"
+        "<div class='elementor-element elementor-element-77c1 elementor-widget "
+        "elementor-widget-image'><figcaption class='widget-image-caption wp-caption-text'>Le "
+        "quai, hier.</figcaption></div><div class='elementor-element elementor-widget "
+        "elementor-widget-share-buttons'><span>Partager sur Facebook</span></div>",
+        "heading:Les quais|caption:Le quai, hier.");
+    check("<div class=wprm-recipe-notes>La pâte se garde trois jours.</div><div class=page-id>"
+          "le_port</div><ul class=fr-badges-group><li><p class=fr-badge>Démarche</p></ul>",
+          "paragraph:La pâte se garde trois jours.");
+}
+
+static void a_note_has_its_label_in_front(void **state)
+{
+    (void)state;
+    check(
+        "<div class=footnote><a class=footnote-number href='#c1'>1</a><div><p>Selon la "
+        "mairie.</p></div></div><div class=notes><h2>Notes</h2><p>[2] Selon le port.</p></div>"
+        "<div class=notes><b>3</b></div><p>Fin.</p>",
+        "note:1 Selon la mairie.|note:[2] Selon le port.|paragraph:Fin.");
+}
+
+static void answers_of_a_forum_are_comments(void **state)
+{
+    (void)state;
+    check("<p>3 « J'aime »</p><div itemprop=comment><p>" PROSE "</p><p>Merci de ces nouvelles."
+          "</p></div><div>port.txt · Dernière modification : 2024/03/04 08:12</div>",
+          "");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -175,6 +211,9 @@ int main(void)
         cmocka_unit_test(lines_that_begin_as_items_are_parted),
         cmocka_unit_test(an_image_stands_before_its_caption),
         cmocka_unit_test(lines_of_verse_stay_lines),
+        cmocka_unit_test(parts_of_page_builders_are_text),
+        cmocka_unit_test(a_note_has_its_label_in_front),
+        cmocka_unit_test(answers_of_a_forum_are_comments),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
