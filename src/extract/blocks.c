@@ -3,6 +3,7 @@
 
 #include "caption.h"
 #include "note_call.h"
+#include "raised.h"
 #include "seam.h"
 #include "stretch.h"
 #include "text.h"
@@ -494,6 +495,7 @@ static void put_text(struct emitter *e, const struct node *node)
 static bool enter(struct emitter *e, const struct node *node)
 {
     const struct elem *elem = tree_elem(e->tree, node);
+    enum raised raised;
 
     if (!node->name)
         put_text(e, node);
@@ -513,7 +515,12 @@ static bool enter(struct emitter *e, const struct node *node)
         flush(e);
         ++*caption_depth(e, elem);
     }
-    if (note_call_is(elem)) {
+    raised = note_call_is(elem) ? RAISED_CALL : raised_kind(node, buf_str(&e->text));
+    if (raised == RAISED_EXPONENT) {
+        raised_put(node, &e->text);
+        return false;
+    }
+    if (raised == RAISED_CALL) {
         if (note_call_needs_room(buf_str(&e->text)))
             buf_put_utf8(&e->text, 0x200A); /* hair space */
         stretches_open(&e->stretches, node, e->text.size, SPAN_NOTE_CALL, STR(""));

@@ -79,13 +79,30 @@ static void read_author(const struct tree *tree, uint32_t index, bool near, stru
         facts_offer(facts, FIELD_AUTHOR, names, 8);
 }
 
+/* "Publié le 3 mai 2021 par Anne Martin": where the date ends; 0 when it is no such line. */
+static size_t date_before_names(struct arena *arena, struct str text)
+{
+    static const struct str MARKS[] = {STR_INIT(" par "), STR_INIT(" Par "), STR_INIT(" by ")};
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        size_t at = str_find(text, MARKS[i], 0);
+
+        if (at != (size_t)-1 && date_is_line(arena, str_sub(text, 0, at)))
+            return at;
+    }
+    return 0;
+}
+
 /* "Par Anne Martin" beside the title; "Auteur : Anne Martin" anywhere. */
 static void read_author_line(const struct elem *elem, bool near, struct facts *facts)
 {
     struct str text = node_text(facts->arena, elem->node);
-    enum author_start start = author_start(facts->arena, text);
+    size_t date = near ? date_before_names(facts->arena, text) : 0;
+    enum author_start start;
     struct str names;
 
+    text = str_trim(str_sub(text, date, text.size));
+    start = author_start(facts->arena, text);
     if (start == AUTHOR_NO_START || (start == AUTHOR_PAR && !near))
         return;
     names = author_clean(facts->arena, text);
@@ -187,7 +204,9 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
 {
     struct arena *arena = reader->facts->arena;
     struct str text = node_text(arena, elem->node);
+    size_t date = near ? date_before_names(arena, text) : 0;
 
+    text = date ? str_sub(text, 0, date) : text;
     if (date_is_line(arena, text) || (near && author_start(arena, text)))
         offer_date(reader, text, text, 40, near);
 }

@@ -3,7 +3,10 @@
 
 #include "boilerplate.h"
 #include "dates.h"
+#include "ends.h"
+#include "line.h"
 #include "place.h"
+#include "repeats.h"
 #include "text.h"
 #include "title.h"
 
@@ -13,58 +16,15 @@
 enum {
     LEAST_TEASER_WORDS = 4,
     LONGEST_CONTACT = 260,
-    LONGEST_CRUMB = 60,
-    MOST_CRUMBS = 3,
     LONGEST_BYLINE = 80,
-    LONGEST_SIGNATURE = 60,
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LONGEST_COUNT = 16,
     LEAST_SENTENCE = 40,
-    LEAST_PROSE = 600,
     MOST_CUT = 1500,     /* bytes of prose that a heading of links takes with it */
     MOST_LOOKED_AT = 50, /* sentences behind a heading of links */
-    LEAST_BLOCKS = 4,
     SCRATCH_BYTES = 256 * 1024
 };
-
-/* Bytes of the block inside links. */
-static size_t linked_bytes(const struct block *block)
-{
-    size_t bytes = 0;
-
-    for (size_t i = 0; i < block->span_count; i++)
-        if (block->spans[i].kind == SPAN_LINK)
-            bytes += block->spans[i].end - block->spans[i].begin;
-    return bytes;
-}
-
-static bool mostly_linked(const struct block *block)
-{
-    return linked_bytes(block) * 10 > block->text.size * 8;
-}
-
-/* How many words of a line of names have a capital; 0 when it holds other words than names and
- * what joins them: "Anne Martin et Jean Le Goff, à Rennes". */
-static size_t count_names(struct str rest)
-{
-    static const struct str SMALL[] = {STR_INIT("-"),  STR_INIT("avec"), STR_INIT("de"),
-                                       STR_INIT("du"), STR_INIT("et"),   STR_INIT("la"),
-                                       STR_INIT("le"), STR_INIT("à")};
-    size_t names = 0;
-
-    while (rest.size) {
-        struct str word = str_sub(rest, 0, str_find(rest, STR(" "), 0));
-        size_t at = word.size && word.data[0] == '(';
-        uint32_t first = at < word.size ? utf8_next(word, &at) : 0;
-
-        if (first == utf8_lower(first) && !LOOKUP_EXACT(SMALL, word))
-            return 0;
-        names += first != utf8_lower(first);
-        rest = str_sub(rest, word.size + 1, rest.size);
-    }
-    return names;
-}
 
 /* "Par Anne Martin et Jean Le Goff", "Photo Anne Martin": a line of names, whoever they are. */
 static bool is_byline(struct str line)
@@ -78,7 +38,7 @@ static bool is_byline(struct str line)
         return false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
         if (str_starts(line, STARTS[i]))
-            return count_names(str_sub(line, STARTS[i].size, line.size)) >= 2;
+            return line_names(str_sub(line, STARTS[i].size, line.size)) >= 2;
     return false;
 }
 
@@ -245,7 +205,7 @@ static bool is_teaser(const struct block *block)
     struct str text = block->text;
 
     return block->kind == BLOCK_PARAGRAPH && text_words(text) >= LEAST_TEASER_WORDS &&
-           linked_bytes(block) + 4 >= text.size;
+           line_linked_bytes(block) + 4 >= text.size;
 }
 
 static bool same_text(struct arena *arena, struct str a, struct str b)
@@ -253,17 +213,12 @@ static bool same_text(struct arena *arena, struct str a, struct str b)
     return a.size && b.size && str_eq(text_letters(arena, a), text_letters(arena, b));
 }
 
-static size_t prose_of(const struct block *block)
-{
-    return block->text.size > 120 && !mostly_linked(block) ? block->text.size : 0;
-}
-
 /* A paragraph of the text, be it short. */
 static bool is_sentence(const struct block *block)
 {
     return block && block->text.size >= LEAST_SENTENCE && text_ends_sentence(block->text) &&
            (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_QUOTE) &&
-           !mostly_linked(block);
+           !line_is_link(block);
 }
 
 static enum line_kind line_kind_of(const struct block *block)
@@ -326,21 +281,11 @@ static const char *block_rule(const struct article *article, struct arena *arena
     return rule ? rule : metadata_rule(article, arena, block, inside);
 }
 
-/* Prose from `block` on: what a cut would lose. */
-static size_t prose_after(const struct block *block)
-{
-    size_t prose = 0;
-
-    for (; block; block = block->next)
-        prose += prose_of(block);
-    return prose;
-}
-
 /* "Sur le même sujet" as a heading: links behind it go with it, up to the next real text. */
 static struct block *skip_section(struct block *after)
 {
-    while (after && (after->text.size < 120 || mostly_linked(after)) &&
-           (linked_bytes(after) || after->kind == BLOCK_ITEM))
+    while (after && (after->text.size < 120 || line_is_link(after)) &&
+           (line_linked_bytes(after) || after->kind == BLOCK_ITEM))
         after = after->next;
     return after;
 }
@@ -351,112 +296,6 @@ static struct block *skip_items(struct block *after)
     while (after && after->kind == BLOCK_ITEM)
         after = after->next;
     return after;
-}
-
-/* "anne@exemple.fr", "@annemartin": how to reach somebody. */
-static bool has_handle(struct str text)
-{
-    size_t at = str_find(text, STR("@"), 0);
-
-    return at != (size_t)-1 && at + 1 < text.size && text.data[at + 1] != ' ';
-}
-
-/* What the last lines say of how to write to the author or to follow the site. */
-static bool is_contact(const struct block *block)
-{
-    static const char *const NETWORKS[] = {"Facebook", "Instagram", "Twitter", "WhatsApp",
-                                           "Telegram"};
-    size_t named = has_handle(block->text);
-
-    if (block->kind != BLOCK_PARAGRAPH || block->text.size > LONGEST_CONTACT)
-        return false;
-    for (size_t i = 0; i < sizeof NETWORKS / sizeof *NETWORKS; i++)
-        named += str_find(block->text, str_from(NETWORKS[i]), 0) != (size_t)-1;
-    return named >= 2 || (named && has_handle(block->text) && linked_bytes(block));
-}
-
-/* Drops the lines from one on that tells how to reach the author, when nothing but short linked
- * lines follows; one that is quoted before the end belongs to the text. */
-static void drop_contacts(struct article *article)
-{
-    struct block *behind = NULL, *last = article->first, *before = NULL;
-    size_t blocks = 0;
-
-    for (struct block *b = article->first; b; before = b, b = b->next, blocks++) {
-        if (is_contact(b) && !behind) {
-            behind = b;
-            last = before;
-        } else if (!is_contact(b) && (b->text.size > LONGEST_CRUMB * 2 || !linked_bytes(b))) {
-            behind = NULL;
-        }
-    }
-    if (!behind || !last || blocks < LEAST_BLOCKS)
-        return;
-    for (struct block *b = behind; b; b = b->next)
-        article_leave_out(article, b->text, "contact");
-    last->next = NULL;
-    article->last = last;
-}
-
-/* A short line that is no sentence: a section, a place, a date, or what an issue costs. */
-static bool is_crumb(const struct block *block)
-{
-    struct str text = block->text;
-    bool price = str_find(text, STR(" euros"), 0) != (size_t)-1 ||
-                 str_find(text, STR("€"), 0) != (size_t)-1;
-
-    return block->kind == BLOCK_PARAGRAPH && text.size <= (price ? 2 : 1) * LONGEST_CRUMB &&
-           !text_ends_sentence(text) && text.data[text.size - 1] != ':';
-}
-
-/* Drops what stands between the headline and the first words of the text, in an article long
- * enough to have such a head. */
-static void drop_first_crumbs(struct article *article)
-{
-    struct block *first = article->first;
-    size_t crumbs = 0;
-
-    for (; first && is_crumb(first); first = first->next)
-        crumbs++;
-    if (!crumbs || crumbs > MOST_CRUMBS || prose_after(first) < LEAST_PROSE)
-        return;
-    for (struct block *b = article->first; b != first; b = b->next)
-        article_leave_out(article, b->text, "before the text");
-    article->first = first;
-}
-
-/* Headings with nothing under them at the end of the article. */
-static void drop_last_headings(struct article *article)
-{
-    struct block *last_text = NULL;
-
-    for (struct block *b = article->first; b; b = b->next)
-        if (b->kind != BLOCK_HEADING)
-            last_text = b;
-    if (last_text) {
-        for (struct block *b = last_text->next; b; b = b->next)
-            article_leave_out(article, b->text, "heading without text");
-        last_text->next = NULL;
-        article->last = last_text;
-    }
-}
-
-/* The names of who wrote it, or initials, as the last line of a long text. */
-static void drop_signature(struct article *article)
-{
-    struct block *before = article->first, *last = article->last;
-    struct str text = last ? last->text : STR("");
-
-    while (before && before->next != last)
-        before = before->next;
-    if (!before || last->kind != BLOCK_PARAGRAPH || text.size > LONGEST_SIGNATURE ||
-        text_ends_sentence(text) || !text_ends_sentence(before->text) ||
-        prose_of(before) == 0 || prose_after(article->first) < LEAST_PROSE ||
-        (count_names(text) == 0 && (text.size > 16 || !memchr(text.data, '/', text.size))))
-        return;
-    article_leave_out(article, text, "signature");
-    before->next = NULL;
-    article->last = before;
 }
 
 /* An arena whose texts are of no more use, made anew once it has grown: a page may have a
@@ -484,7 +323,7 @@ static void begin_reading(struct reading *reading, struct arena *arena,
     size_t capacity = 0;
 
     for (; first; first = first->next) {
-        reading->total += prose_of(first);
+        reading->total += line_prose(first);
         if (is_sentence(first))
             *ARENA_PUSH(arena, reading->sentences, reading->sentence_count, capacity) = first;
     }
@@ -493,7 +332,7 @@ static void begin_reading(struct reading *reading, struct arena *arena,
 
 static void pass(struct reading *reading, const struct block *block)
 {
-    size_t prose = prose_of(block);
+    size_t prose = line_prose(block);
 
     reading->rest -= prose;
     reading->paragraphs += prose > 0;
@@ -564,7 +403,7 @@ void filter_lines(struct article *article)
     article->last = NULL;
     while (*link) {
         struct block *block = *link, *next;
-        bool goes_on = prose_of(block) < reading.rest || is_sentence(block->next);
+        bool goes_on = line_prose(block) < reading.rest || is_sentence(block->next);
         bool inside = reading.paragraphs > (block->kind != BLOCK_HEADING) && !parted && goes_on;
         const char *rule = is_count(block, reading.paragraphs == 0)
                                ? "count"
@@ -590,8 +429,6 @@ void filter_lines(struct article *article)
     }
     arena_free(scratch);
     arena_free(lasting);
-    drop_first_crumbs(article);
-    drop_contacts(article);
-    drop_last_headings(article);
-    drop_signature(article);
+    repeats_drop(article);
+    ends_trim(article);
 }

@@ -17,7 +17,7 @@ static bool is_frame(const struct node *node)
            node_is(node, "article");
 }
 
-enum { LEAST_BODY = 1500, LEAST_GAIN = 200 /* th part */ };
+enum { LEAST_BODY = 1500, LEAST_GAIN = 200 /* th part */, MOST_FORMS = 8 };
 
 static const char RULE_CLASS[] = "furniture class";
 
@@ -78,11 +78,43 @@ static const char *furniture_rule(const struct elem *elem)
     return NULL;
 }
 
+static bool has_text_field(const struct node *form)
+{
+    for (const struct node *node = form; node; node = node_next(node, form, false))
+        if (node_is(node, "textarea"))
+            return true;
+    return false;
+}
+
+/* The small box around a form to write a comment in, and around the comments beside it. */
+static void tell_comment_box(struct tree *tree, uint32_t form)
+{
+    uint32_t before = 0, at = form;
+
+    for (uint32_t i = 0; i < form; i++)
+        before += tree->elems[i].own.prose;
+    while (at > 0) {
+        struct elem *box = &tree->elems[tree->elems[at].parent];
+
+        for (; at > (uint32_t)(box - tree->elems); at--)
+            before -= tree->elems[at - 1].own.prose;
+        if (is_frame(box->node) || box->sum.prose * 2 > before)
+            return; /* the text stands in front of such a box */
+        if (node_is(box->node, "section") || node_is(box->node, "div"))
+            box->words |= WORD_COMMENT;
+    }
+}
+
 /* Comments first: what stands around them is then weighed without them. */
 static void drop_comments(struct tree *tree)
 {
     uint32_t page = tree->count ? tree->elems[0].sum.prose : 0;
 
+    for (uint32_t i = 0, forms = 0; i < tree->count && forms < MOST_FORMS; i++)
+        if (node_is(tree->elems[i].node, "form") && has_text_field(tree->elems[i].node)) {
+            tell_comment_box(tree, i);
+            forms++;
+        }
     for (size_t i = 0; i < tree->count; i++) {
         struct elem *elem = &tree->elems[i];
         uint32_t rest = page - (elem->sum.prose < page ? elem->sum.prose : page);
@@ -341,6 +373,8 @@ static bool is_afterthought(const struct elem *box, const struct elem *core)
         return false;
     if (box->sum.links * 5 > box->sum.chars)
         return true;
+    if (box->words & WORD_BOX)
+        return false;
     return !same_kind(box, core) && box->sum.prose * 4 < core->sum.prose;
 }
 

@@ -100,6 +100,25 @@ static bool is_home_link(const struct tree *tree, const struct elem *elem)
     return elem->in_link && site_is_home(tree->elems[elem->parent].node);
 }
 
+/* What stands at the top of a page without any head: a heading in front of all text, the only
+ * one of its level. */
+static size_t first_heading(const struct tree *tree)
+{
+    size_t first = 0;
+
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct elem *elem = &tree->elems[i];
+
+        if (first ? node_is(elem->node, tree->elems[first].node->name) : elem->own.chars > 0) {
+            if (first || !heading_weight(elem->node) || elem->sum.chars < LEAST_HEADING ||
+                elem->sum.chars > MOST_HEADING)
+                return 0;
+            first = i;
+        }
+    }
+    return first;
+}
+
 void title_find_heading(const struct tree *tree, struct facts *facts)
 {
     const struct str *claims = claimed_letters(facts);
@@ -124,7 +143,9 @@ void title_find_heading(const struct tree *tree, struct facts *facts)
         if (weight == 3 && h1_count++ == 0)
             alone = i;
     }
-    if (best == 0 && h1_count == 1) {
+    if (best == 0 && h1_count == 0 && facts->claim_count == 0)
+        alone = first_heading(tree);
+    if (best == 0 && (h1_count == 1 || (h1_count == 0 && alone))) {
         facts->heading = (uint32_t)alone;
         facts->h1 = node_text(facts->arena, tree->elems[alone].node);
     }

@@ -202,6 +202,34 @@ static void answers_of_a_forum_are_comments(void **state)
           "");
 }
 
+static void raised_figures_are_no_digits_of_a_number(void **state)
+{
+    (void)state;
+    check("<p>Le port fait 10<sup>3</sup> m<sup>2</sup>, dit la mairie<sup>1</sup>, depuis "
+          "1957<sup>4</sup>, au XX<sup>e</sup> siècle.</p>",
+          "paragraph:Le port fait 10³ m2, dit la mairie1, depuis 1957\u200a4, au XXe siècle.");
+}
+
+static void a_pull_quote_is_heard_once(void **state)
+{
+    (void)state;
+    check("<div class=fort>devant plusieurs centaines d'habitants venus voir les bateaux</div>"
+          "<p>" PROSE "</p><figure><blockquote><p>« La mairie se félicite du résultat obtenu. »"
+          "</p><cite>La mairie</cite></blockquote></figure><p>" PROSE
+          "</p><blockquote>Un autre "
+          "mot que l'on n'a pas lu.</blockquote><p>Le port a rouvert lundi matin.</p>",
+          "quote:Un autre mot que l'on n'a pas lu.|paragraph:Le port a rouvert lundi matin.");
+}
+
+static void what_stands_beside_a_text_field_is_a_comment(void **state)
+{
+    (void)state;
+    check(
+        "</article><section class=mb-5><div class=card><form><textarea></textarea></form><div "
+        "class=d-flex><b>Paul</b><p>" PROSE "</p></div></div></section><article>",
+        "");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -214,6 +242,9 @@ int main(void)
         cmocka_unit_test(parts_of_page_builders_are_text),
         cmocka_unit_test(a_note_has_its_label_in_front),
         cmocka_unit_test(answers_of_a_forum_are_comments),
+        cmocka_unit_test(raised_figures_are_no_digits_of_a_number),
+        cmocka_unit_test(a_pull_quote_is_heard_once),
+        cmocka_unit_test(what_stands_beside_a_text_field_is_a_comment),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
