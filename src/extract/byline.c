@@ -198,6 +198,27 @@ static void read_date(struct reader *reader, const struct elem *elem, bool near)
     }
 }
 
+/* "Vie du port • 3 mai 2021 • 6 min": the part that is a date, "" when none is. */
+static struct str date_among_parts(struct arena *arena, struct str text)
+{
+    static const struct str MARKS[] = {STR_INIT("•"), STR_INIT("·"), STR_INIT("|"),
+                                       STR_INIT(" – "), STR_INIT(" - ")};
+    size_t begin = 0;
+
+    for (size_t at = 0; at <= text.size; at++) {
+        size_t mark = at == text.size;
+
+        for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS && !mark; i++)
+            mark = str_starts(str_sub(text, at, text.size), MARKS[i]) ? MARKS[i].size : 0;
+        if (!mark)
+            continue;
+        if (date_is_line(arena, str_trim(str_sub(text, begin, at))))
+            return str_trim(str_sub(text, begin, at));
+        begin = at + mark;
+    }
+    return STR("");
+}
+
 /* "Publié le 3 mai 2021 à 10h20" beside the title: a line of nothing but a date and the words
  * that go with it, or a byline with a date. */
 static void read_date_line(struct reader *reader, const struct elem *elem, bool near)
@@ -209,6 +230,8 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
     text = date ? str_sub(text, 0, date) : text;
     if (date_is_line(arena, text) || (near && author_start(arena, text)))
         offer_date(reader, text, text, 40, near);
+    else if (near && (text = date_among_parts(arena, text)).size)
+        offer_date(reader, text, text, 39, near);
 }
 
 static bool is_short_line(const struct elem *elem)

@@ -4,7 +4,7 @@
 #include "boilerplate.h"
 #include "text.h"
 
-enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40, LEAST_PLACED = 80 };
+enum { SHORTEST_LEAD = 40, LONGEST_LEAD = 1200, COMPARED = 40, LEAST_PLACED = 60 };
 
 /* Hidden from everybody; furniture by its tag or class may hold the lead all the same. */
 static bool is_shown(const struct tree *tree, const struct elem *elem)
@@ -62,8 +62,10 @@ static const struct elem *lead_by_place(const struct tree *tree, size_t h1, size
     const struct elem *box = &tree->elems[tree->elems[h1].parent];
     size_t last = box->end < end ? box->end : end;
 
-    if (!h1 || !node_is(box->node, "header"))
+    if (!h1)
         return NULL;
+    if (!node_is(box->node, "header")) /* elsewhere only what follows at once */
+        last = tree->elems[h1].end < last ? tree->elems[h1].end + 1 : last;
     for (size_t i = tree->elems[h1].end; i < last; i++) {
         const struct elem *elem = &tree->elems[i];
 

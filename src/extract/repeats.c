@@ -88,6 +88,15 @@ static bool is_source(const struct block *block, const struct block *pulled)
            !text_ends_sentence(block->text) && place_is_same(block, pulled);
 }
 
+/* The same paragraph once more, for screens of another size. */
+static bool is_twin(struct arena *arena, const struct block *block, const struct block *before)
+{
+    return before && before->kind == block->kind && block->kind == BLOCK_PARAGRAPH &&
+           before->place && !place_is_same(before, block) &&
+           before->text.size == block->text.size && text_words(block->text) >= LEAST_WORDS &&
+           str_eq(text_letters(arena, before->text), text_letters(arena, block->text));
+}
+
 void repeats_drop(struct article *article)
 {
     struct index index = {.arena = arena_new(), .letters = BUF_INIT};
@@ -99,8 +108,9 @@ void repeats_drop(struct article *article)
     while (*link) {
         struct block *block = *link;
 
-        if (index.count > 1 && may_be_pulled(block, article->last) &&
-            looked_for++ < MOST_PULLED && is_pulled(&index, block)) {
+        if (is_twin(index.arena, block, article->last) ||
+            (index.count > 1 && may_be_pulled(block, article->last) &&
+             looked_for++ < MOST_PULLED && is_pulled(&index, block))) {
             article_leave_out(article, block->text, "repeated");
             *link = block->next;
             if (is_source(*link, block)) {

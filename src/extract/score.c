@@ -17,7 +17,12 @@ static bool is_frame(const struct node *node)
            node_is(node, "article");
 }
 
-enum { LEAST_BODY = 1500, LEAST_GAIN = 200 /* th part */, MOST_FORMS = 8 };
+enum {
+    LEAST_BODY = 1500,
+    LEAST_GAIN = 200 /* th part */,
+    MOST_FORMS = 8,
+    LONGEST_FORM_BOX = 400
+};
 
 static const char RULE_CLASS[] = "furniture class";
 
@@ -59,8 +64,29 @@ static bool is_embedded_post(const struct tree *tree, const struct elem *elem)
     return false;
 }
 
+static bool is_paragraph_beside(const struct tree *tree, const struct node *node, bool after)
+{
+    const struct elem *elem;
+
+    do
+        node = after ? node->next : node->prev;
+    while (node && !node->name);
+    elem = node_is(node, "p") ? tree_elem(tree, node) : NULL;
+    return elem && elem->own.prose > 0;
+}
+
+/* An <aside> that the author set between two paragraphs: text, no link, no name that a page's
+ * boxes have. */
+static bool is_side_note(const struct tree *tree, const struct elem *elem)
+{
+    return node_is(elem->node, "aside") && !elem->node->attributes && elem->sum.links == 0 &&
+           elem->sum.prose * 2 > elem->sum.chars &&
+           is_paragraph_beside(tree, elem->node, false) &&
+           is_paragraph_beside(tree, elem->node, true);
+}
+
 /* Why an element looks like furniture, or NULL. */
-static const char *furniture_rule(const struct elem *elem)
+static const char *furniture_rule(const struct tree *tree, const struct elem *elem)
 {
     struct str role = node_attr(elem->node, "role");
 
@@ -68,7 +94,7 @@ static const char *furniture_rule(const struct elem *elem)
         (elem->words & (WORD_LEAD | WORD_NOTE)))
         return NULL;
     if ((elem->tag & TAG_DOUBTFUL) && !node_is(elem->node->parent, "blockquote") &&
-        !(elem->words & WORD_BOX))
+        !(elem->words & WORD_BOX) && !is_side_note(tree, elem))
         return "furniture element"; /* the footer of a quotation tells who said it */
     if (((elem->words & WORD_DROP) && !node_is(elem->node, "a")) ||
         has_hiding_class(elem->node))
@@ -78,10 +104,25 @@ static const char *furniture_rule(const struct elem *elem)
     return NULL;
 }
 
-static bool has_text_field(const struct node *form)
+/* A field to write a comment in. */
+static bool is_text_field(const struct node *node)
+{
+    return node_is(node, "textarea");
+}
+
+/* A field for one's address: <input type=email>, <input name=mail>. */
+static bool is_mail_field(const struct node *node)
+{
+    return node_is(node, "input") &&
+           (str_eq(node_attr(node, "type"), STR("email")) ||
+            str_find(node_attr(node, "name"), STR("mail"), 0) != (size_t)-1 ||
+            str_find(node_attr(node, "placeholder"), STR("mail"), 0) != (size_t)-1);
+}
+
+static bool has_field(const struct node *form, bool (*is_field)(const struct node *))
 {
     for (const struct node *node = form; node; node = node_next(node, form, false))
-        if (node_is(node, "textarea"))
+        if (is_field(node))
             return true;
     return false;
 }
@@ -111,7 +152,8 @@ static void drop_comments(struct tree *tree)
     uint32_t page = tree->count ? tree->elems[0].sum.prose : 0;
 
     for (uint32_t i = 0, forms = 0; i < tree->count && forms < MOST_FORMS; i++)
-        if (node_is(tree->elems[i].node, "form") && has_text_field(tree->elems[i].node)) {
+        if (node_is(tree->elems[i].node, "form") &&
+            has_field(tree->elems[i].node, is_text_field)) {
             tell_comment_box(tree, i);
             forms++;
         }
@@ -139,16 +181,44 @@ static uint32_t body_beside(const struct tree *tree, const struct elem *elem)
     return 0;
 }
 
+static bool has_headline(const struct tree *tree, const struct elem *box)
+{
+    for (uint32_t i = (uint32_t)(box - tree->elems) + 1; i < box->end; i++)
+        if (node_is(tree->elems[i].node, "h1") ||
+            str_eq(node_attr(tree->elems[i].node, "itemprop"), STR("headline")))
+            return true;
+    return false;
+}
+
+/* The few words around a field for an address: why one should give it. */
+static void drop_form_boxes(struct tree *tree)
+{
+    uint32_t page = tree->count ? tree->elems[0].sum.prose : 0;
+
+    for (uint32_t i = 1; i < tree->count; i++) {
+        struct elem *box = &tree->elems[tree->elems[i].parent];
+
+        if (!node_is(tree->elems[i].node, "form") || box->dropped || is_frame(box->node) ||
+            !(box->tag & TAG_BLOCK) || box->sum.chars > LONGEST_FORM_BOX ||
+            box->sum.prose * 4 > page || has_headline(tree, box) ||
+            !has_field(tree->elems[i].node, is_mail_field))
+            continue;
+        box->dropped = true;
+        box->rule = "around a form";
+    }
+}
+
 void score_drop_furniture(struct tree *tree)
 {
     uint32_t page;
 
     drop_comments(tree);
+    drop_form_boxes(tree);
     page = tree->count ? tree->elems[0].sum.prose : 0;
 
     for (size_t i = 0; i < tree->count; i++) {
         struct elem *elem = &tree->elems[i];
-        const char *rule = elem->dropped ? NULL : furniture_rule(elem);
+        const char *rule = elem->dropped ? NULL : furniture_rule(tree, elem);
         uint32_t rest = page - (elem->sum.prose < page ? elem->sum.prose : page);
 
         if (!rule)
@@ -376,15 +446,6 @@ static bool is_afterthought(const struct elem *box, const struct elem *core)
     if (box->words & WORD_BOX)
         return false;
     return !same_kind(box, core) && box->sum.prose * 4 < core->sum.prose;
-}
-
-static bool has_headline(const struct tree *tree, const struct elem *box)
-{
-    for (uint32_t i = (uint32_t)(box - tree->elems) + 1; i < box->end; i++)
-        if (node_is(tree->elems[i].node, "h1") ||
-            str_eq(node_attr(tree->elems[i].node, "itemprop"), STR("headline")))
-            return true;
-    return false;
 }
 
 /* A box in front of the core that a fifth of links gives away; beside the article's own

@@ -60,6 +60,23 @@ static void the_article_is_kept_and_the_page_left_out(void **state)
                     "paragraph:" PROSE "|paragraph:" PROSE);
 }
 
+static void the_paragraph_behind_the_headline_is_the_lead(void **state)
+{
+    struct article *a =
+        extract("<main><h1>Le port rouvre ses quais</h1><p>Un chapô qui suit le titre, et qui "
+                "est assez long pour en être un, sur deux lignes.</p><div class=prose><p>" PROSE
+                "</p><p>" PROSE "</p><p>" PROSE "</p></div><div><a href=b>Les digues tiennent "
+                "bon malgré la tempête</a> <a href=c>Les pêcheurs demandent de l'aide à la "
+                "région</a> <a href=d>La criée ferme en mai</a></div></main>",
+                EXTRACT_HTML);
+
+    (void)state;
+    assert_int_equal(a->first->role, ROLE_LEAD);
+    check_blocks(a,
+                 "paragraph:Un chapô qui suit le titre, et qui est assez long pour en être un, "
+                 "sur deux lignes.|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE);
+}
+
 static void addresses_of_links_are_absolute(void **state)
 {
     struct article *a =
@@ -428,6 +445,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_article_is_kept_and_the_page_left_out),
+        cmocka_unit_test(the_paragraph_behind_the_headline_is_the_lead),
         cmocka_unit_test(addresses_of_links_are_absolute),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),

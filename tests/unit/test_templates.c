@@ -230,6 +230,40 @@ static void what_stands_beside_a_text_field_is_a_comment(void **state)
         "");
 }
 
+static void what_surrounds_a_field_for_an_address_is_left_out(void **state)
+{
+    (void)state;
+    check(
+        "<div class='my-8 p-6'><h3>Ne manquez rien</h3><p>Recevez nos nouvelles chaque semaine."
+        "</p><form><input type=email></form></div><p>La calculette suit.</p><div><p>Comptez "
+        "vos bateaux.</p><form><input type=number></form></div>",
+        "paragraph:La calculette suit.|paragraph:Comptez vos bateaux.");
+}
+
+static void an_aside_between_paragraphs_is_text(void **state)
+{
+    (void)state;
+    check(
+        "<aside><h3>La digue en chiffres</h3><p>Deux cents mètres de long, vingt mille tonnes, "
+        "cent ans, et pas une fissure.</p></aside><p>" PROSE "</p><aside class=w><p>Deux cents "
+        "mètres de large, vingt mille tonnes, cent ans, et pas une "
+        "fissure.</p></aside><p>" PROSE "</p>",
+        "heading:La digue en chiffres|paragraph:Deux cents mètres de long, vingt mille tonnes, "
+        "cent ans, et pas une fissure.");
+    check("<p><span class=pagenum>12</span>Le quai.</p><div class=keywords>port, quai</div>"
+          "<p>Les opinions exprimées ici n'engagent que leurs auteurs.</p>",
+          "paragraph:Le quai.");
+}
+
+static void a_text_for_two_screens_is_read_once(void **state)
+{
+    (void)state;
+    check(
+        "<div class=mobile><p>Un mot du maire, pour finir.</p></div><div class=ecran><p>Un mot "
+        "du maire, pour finir.</p></div><p>Fin.</p>",
+        "paragraph:Un mot du maire, pour finir.|paragraph:Fin.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -245,6 +279,9 @@ int main(void)
         cmocka_unit_test(raised_figures_are_no_digits_of_a_number),
         cmocka_unit_test(a_pull_quote_is_heard_once),
         cmocka_unit_test(what_stands_beside_a_text_field_is_a_comment),
+        cmocka_unit_test(what_surrounds_a_field_for_an_address_is_left_out),
+        cmocka_unit_test(an_aside_between_paragraphs_is_text),
+        cmocka_unit_test(a_text_for_two_screens_is_read_once),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
