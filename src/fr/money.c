@@ -148,10 +148,8 @@ static void say_price(struct context *c, const struct amount *a, const struct pr
     }
     mended.first.mark = a->first.mark ? ',' : 0;
     mended.last.mark = a->last.mark ? ',' : 0;
-    if (p->scale && str_eq(p->scale->one, STR("mille")) && number_is_whole(&a->last) &&
-        a->last.whole > 0) { /* "400 k€" is the number 400 000 */
-        mended.first.whole *= 1000;
-        mended.last.whole *= 1000;
+    if (p->scale && str_eq(p->scale->one, STR("mille")) && a->last.whole > 0 &&
+        amount_in_thousands(&mended)) { /* "400 k€" is the number 400 000 */
         say_amount(c, &mended, MASCULINE);
         say(c, currency->several);
         return;

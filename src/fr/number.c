@@ -301,13 +301,13 @@ static bool is_several(const struct context *c, size_t i)
 }
 
 /* Of what the number from i up to `after` counts: "45 voix contre 31" are voices both times,
- * "1 à 2 fois", "21 ou 22 femmes". */
+ * "1 à 2 fois", "1 des 3 femmes". */
 static enum gender counted_gender(const struct context *c, size_t i, size_t after,
                                   uint64_t value)
 {
     struct number next;
 
-    if (is_one_of(c, after, " à ou ") && number_read(c, after + 1, &next) &&
+    if (is_one_of(c, after, " des ou sur à ") && number_read(c, after + 1, &next) &&
         number_is_whole(&next)) {
         after += 1 + next.taken;
         value = next.whole;

@@ -230,6 +230,24 @@ static void mend_point(struct amount *a)
         a->last.mark = ',';
 }
 
+/* "1,2" thousands are 1 200; false when there is less than one left over. */
+static bool in_thousands(struct number *n)
+{
+    size_t size = strlen(n->fraction);
+
+    if (n->half || size > 3)
+        return false;
+    for (size_t k = 0; k < 3; k++)
+        n->whole = n->whole * 10 + (k < size ? (uint64_t)(n->fraction[k] - '0') : 0);
+    n->fraction[0] = n->mark = 0;
+    return true;
+}
+
+bool amount_in_thousands(struct amount *a)
+{
+    return in_thousands(&a->first) && in_thousands(&a->last);
+}
+
 static bool is_round_million(const struct number *n)
 {
     return number_is_whole(n) && n->whole >= 1000000 && n->whole % 1000000 == 0;
@@ -266,7 +284,10 @@ static size_t say_unit(struct context *c, const struct amount *a, size_t i)
         return a->taken + raised;
     if (!unit || (a->last.half && !a->range)) /* "2½ l": fraction.c */
         return 0;
-    if (!say_height(c, &mended, unit)) {
+    if (str_eq(unit->several, STR("mille")) && a->last.whole > 0 &&
+        amount_in_thousands(&mended)) {
+        say_amount(c, &mended, noun_gender(c, after + taken)); /* "3,4k abonnés" */
+    } else if (!say_height(c, &mended, unit)) {
         say_amount(c, &mended, unit->gender);
         if (is_round_million(&a->last) && !str_starts(unit->one, STR("pour ")))
             say_of(c, unit->several);

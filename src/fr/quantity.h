@@ -22,6 +22,8 @@ struct amount {
 };
 
 bool amount_read(const struct context *c, size_t i, struct amount *a);
+/* Multiplies by a thousand; false, and `a` is spoilt, when less than one would be left over. */
+bool amount_in_thousands(struct amount *a);
 void say_amount(struct context *c, const struct amount *a, enum gender gender);
 
 /* The unit at i, for the number at `number`; NULL when there is none that fits. */
