@@ -68,7 +68,7 @@ static bool number_follows(const struct context *c, size_t i, bool pointed)
 
 static bool length_follows(const struct context *c, size_t i)
 {
-    size_t from = is_symbol(c, i, ":") ? i + 1 : i, taken;
+    size_t from = is_symbol(c, i, ":") || is_symbol(c, i, "+") ? i + 1 : i, taken;
     struct amount a;
     const struct unit *unit =
         amount_read(c, from, &a) ? unit_at(c, from + a.taken, from, &taken) : NULL;

@@ -382,7 +382,8 @@ static size_t short_weekday(struct context *c, size_t i)
         say_text(c, day);
         return 1;
     }
-    if (!day || !(is_number(c, i + 2) || (ties_days(c, i + 2) && pointed_day(c, i + 3)) ||
+    if (!day || !(is_number(c, i + 2) || (i > 0 && is_one_of(c, i - 1, " sauf sf ")) ||
+                  (ties_days(c, i + 2) && pointed_day(c, i + 3)) ||
                   (i > 2 && ties_days(c, i - 1) && pointed_day(c, i - 3))))
         return 0;
     say_text(c, day);

@@ -161,9 +161,9 @@ static size_t map_scale(struct context *c, size_t i)
     bool au = i > 0 && is_one_of(c, i - 1, " au ");
 
     if (!is_text(c, i, "1") || !(is_symbol(c, i + 1, "/") || is_symbol(c, i + 1, ":")) ||
-        !(au || (i > 0 && is_one_of(c, i - 1, " échelle l "))) || !is_glued(c, i + 1) ||
-        !is_glued(c, i + 2) || !number_read(c, i + 2, &under) || !number_is_whole(&under) ||
-        under.whole < 100 ||
+        !(au || (i > 0 && is_one_of(c, i - 1, " carte ign échelle l "))) ||
+        !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_read(c, i + 2, &under) ||
+        !number_is_whole(&under) || under.whole < 100 ||
         (is_word(c, i + 2 + under.taken) && is_glued(c, i + 2 + under.taken)))
         return 0;
     if (!au)

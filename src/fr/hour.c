@@ -153,7 +153,7 @@ static size_t until(struct context *c, size_t i, bool is_end)
         !is_number(c, i + 1) || token_at(c, i)->spaced != token_at(c, i + 1)->spaced ||
         !is_hour_letter(c, i + 2))
         return 0;
-    say_text(c, slash && is_end ? "," : slash && is_text(c, i + 1, "24") ? "sur" : "à");
+    say_text(c, slash && is_end ? "et" : slash && is_text(c, i + 1, "24") ? "sur" : "à");
     return 1;
 }
 

@@ -86,7 +86,8 @@ static size_t bound(struct context *c, size_t i)
                  is_symbol(c, i - 1, ",") || is_symbol(c, i - 1, ";");
 
     if (!row || !free_before || !is_number(c, i + 1) ||
-        (!is_glued(c, i + 1) && !first && !is_symbol(c, i, "~")))
+        (!is_glued(c, i + 1) && !first && !is_symbol(c, i, "~") &&
+         (is_number(c, i - 1) || !is_one_of(c, i + 2, " ans "))))
         return 0;
     say(c, row->spoken);
     return 1;
