@@ -307,6 +307,7 @@ static void put_metadata(const struct epub *epub, const struct timeline *timelin
     put_element(out, "dc:creator", article->author);
     put_element(out, "dc:publisher", article->site);
     put_element(out, "dc:source", article_source(article));
+    put_element(out, "dc:description", article->lead);
     put_modified(article->published, out);
     put_accessibility(epub, out);
     put_meta(out, "media:active-class", "lu");

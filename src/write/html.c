@@ -10,6 +10,7 @@
 #include "mp3.h"
 #include "output.h"
 #include "sound.h"
+#include "tags.h"
 #include "writers.h"
 
 #include <stdlib.h>
@@ -79,6 +80,32 @@ static void abandon(void *state)
     free(html);
 }
 
+static void put_meta(struct buf *out, const char *name, struct str value)
+{
+    if (value.size == 0)
+        return;
+    buf_printf(out, "<meta name=\"%s\" content=\"", name);
+    markup_escape(out, value);
+    buf_puts(out, "\">\n");
+}
+
+/* What the other forms have in their tags; who keeps pages finds it here. */
+static void put_metas(const struct article *article, struct buf *out)
+{
+    size_t before;
+
+    put_meta(out, "author", article->author);
+    put_meta(out, "dcterms.publisher", article->site);
+    put_meta(out, "dcterms.date", tags_date(article->published));
+    put_meta(out, "description", article->lead);
+    before = out->size;
+    buf_puts(out, "<link rel=\"canonical\" href=\"");
+    if (link_put(article_source(article), out))
+        buf_puts(out, "\">\n");
+    else
+        out->size = before;
+}
+
 static void put_head(const struct write_context *context, struct buf *out)
 {
     buf_puts(out, "<!DOCTYPE html>\n<html lang=\"fr\" data-cle=\"");
@@ -88,6 +115,7 @@ static void put_head(const struct write_context *context, struct buf *out)
     buf_puts(out, " – lecture suivie</title>\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta name=\"generator\" content=\"narrateur " NARRATEUR_VERSION "\">\n");
+    put_metas(context->article, out);
     buf_puts(out, "<style>\n");
     put_lines(out, STYLE, sizeof STYLE / sizeof *STYLE);
     buf_puts(out, "</style>\n</head>\n<body>\n"

@@ -57,6 +57,19 @@ assert captions == [ms(c) for c in re.findall(r'clip-begin="npt=([^"]+)s"', dais
 assert captions == page["s"]
 PY
 }
+described() {
+    cat > lead.html <<'HTML'
+<html lang=fr><head><title>Le phare rallumé</title></head><body><article><h1>Le phare rallumé</h1>
+<p class=chapo>Il éclaire la baie depuis samedi, après douze ans de nuit.</p>
+<p>Les marins de la baie le voient de nouveau, et les habitants montent le soir à la pointe pour le regarder.</p>
+<p>Le chantier a duré neuf mois, pendant lesquels les ouvriers ont refait la lanterne et la coupole.</p></article></body></html>
+HTML
+    "$program" -q lead.html -o lead.epub && python3 - <<'PY'
+import zipfile
+assert "<dc:description>Il éclaire la baie depuis samedi, après douze ans de nuit.</dc:description>" in \
+    zipfile.ZipFile("lead.epub").read("EPUB/article.opf").decode()
+PY
+}
 # What the edition itself says is French, whatever the article is, and marked so.
 in_french() {
     printf '<html lang=en><title>The lamp</title><article><h1>The lamp</h1><p>%s</p></article>' \
@@ -101,6 +114,7 @@ for source in sans-titres.txt une-phrase.txt cinq-cents.md signes.html controles
 done
 ok "EPUB, DAISY and MP3 have one sound" one_sound
 ok "captions, EPUB, DAISY and the page have one clock" one_clock
+ok "an EPUB has the lead as its description" described
 ok "an English EPUB marks what it says in French, and has landmarks" in_french
 ok "--proof: everything is heard once, what is skipped has its reason" proof
 if command -v epubcheck > /dev/null && command -v java > /dev/null; then

@@ -18,6 +18,31 @@ static void the_page_holds_text_sound_and_times(void **state)
     fixture_free(f);
 }
 
+static void the_page_tells_what_it_is(void **state)
+{
+    struct fixture *f = fixture_new();
+    struct str page;
+
+    (void)state;
+    f->article->lead = STR("L’\"été\" est là.");
+    page = write_form(f, "html");
+    assert_true(holds(page, STR("<meta name=\"author\" content=\"Zoé Çelik\">\n")));
+    assert_true(holds(page, STR("<meta name=\"dcterms.date\" content=\"2025-06-21\">\n")));
+    assert_true(holds(
+        page, STR("<meta name=\"description\" content=\"L’&quot;été&quot; est là.\">\n")));
+    assert_true(
+        holds(page, STR("<link rel=\"canonical\" "
+                        "href=\"https://gazette.example/2025/%C3%A9t%C3%A9?a=1&amp;b=2\">"
+                        "\n")));
+    free((void *)(uintptr_t)page.data);
+    f->article->author = f->article->url = f->article->published = STR("");
+    page = write_form(f, "html");
+    assert_false(holds(page, STR("\"author\"")) || holds(page, STR("canonical")) ||
+                 holds(page, STR("dcterms.date")));
+    free((void *)(uintptr_t)page.data);
+    fixture_free(f);
+}
+
 static void the_sound_may_stand_beside_the_page(void **state)
 {
     struct fixture *f = fixture_new();
@@ -259,6 +284,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_holds_text_sound_and_times),
+        cmocka_unit_test(the_page_tells_what_it_is),
         cmocka_unit_test(the_sound_may_stand_beside_the_page),
         cmocka_unit_test(emphasis_languages_and_abbreviations_are_elements),
         cmocka_unit_test(a_description_is_marked_as_one),
