@@ -14,12 +14,23 @@ static bool is(const struct option_row *row, const char *name)
     return strcmp(row->long_name, name) == 0;
 }
 
-/* The words that may follow an option; false when there are none to offer. */
-static bool put_words(FILE *out, const struct option_row *row)
+static bool is_voice(const struct option_row *row)
+{
+    return is(row, "voice") || is(row, "quote-voice");
+}
+
+/* Whether there are words to offer: put_words() puts them. */
+static bool has_words(const struct option_row *row)
+{
+    return (row->argument && strchr(row->extra, '|')) || is_voice(row) || is(row, "lang") ||
+           is(row, "format");
+}
+
+static void put_words(FILE *out, const struct option_row *row)
 {
     const struct writer *writer;
 
-    if (is(row, "voice") || is(row, "quote-voice")) {
+    if (is_voice(row)) {
         fputs(VOICES, out);
     } else if (is(row, "lang")) {
         fputs(LOCALES, out);
@@ -27,19 +38,10 @@ static bool put_words(FILE *out, const struct option_row *row)
         for (size_t i = 0; (writer = writer_at(i)) != NULL; i++)
             fprintf(out, "%s ", writer->form);
         fputs("list", out);
-    } else if (row->argument && strchr(row->extra, '|')) {
+    } else {
         for (const char *p = row->extra; *p; p++)
             fputc(*p == '|' ? ' ' : *p, out);
-    } else {
-        return false;
     }
-    return true;
-}
-
-static bool has_words(const struct option_row *row)
-{
-    return (row->argument && strchr(row->extra, '|')) || is(row, "voice") ||
-           is(row, "quote-voice") || is(row, "lang") || is(row, "format");
 }
 
 static bool wants_file(const struct option_row *row)
@@ -156,7 +158,7 @@ void completion_fish(FILE *out)
         fprintf(out, " -l %s", row->long_name);
         if (row->argument)
             fputs(wants_file(row) ? " -r" : " -x", out);
-        if (is(row, "voice") || is(row, "quote-voice")) {
+        if (is_voice(row)) {
             fputs(" -a '(narrateur --no-config --list-voices 2>/dev/null | string split -f1 \" "
                   "\")'",
                   out);
