@@ -131,23 +131,25 @@ static void an_encyclopedia_has_its_marks_taken_out(void **state)
 
 static void a_raised_number_that_leads_into_the_page_calls_a_note(void **state)
 {
-    static const char *const CALLS[] = {"<sup><a href=#n1>1</a></sup>",
-                                        "<a href=#n1 id=r1><sup>1</sup></a>"};
-    static const char *const OTHERS[] = {"<sup>1</sup>", "<a href=/n><sup>1</sup></a>"};
+    static const char *const CALLS[] = {"phare<sup><a href=#n1>1</a></sup>",
+                                        "phare<a href=#n1 id=r1><sup>1</sup></a>",
+                                        "phare<sup>1</sup>"};
+    static const char *const OTHERS[] = {"mur de 3 m<sup>2</sup>",
+                                         "mur de 3 m<a href=/n><sup>2</sup></a>"};
 
     (void)state;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         char page[1000];
         struct article *a;
         bool call = false;
 
         snprintf(page, sizeof page,
-                 "<article><p>Un phare%s. " PROSE "</p><p>" PROSE "</p></article>",
-                 i < 2 ? CALLS[i] : OTHERS[i - 2]);
+                 "<article><p>Un %s. " PROSE "</p><p>" PROSE "</p></article>",
+                 i < 3 ? CALLS[i] : OTHERS[i - 3]);
         a = extract(page, EXTRACT_HTML);
         for (size_t k = 0; k < a->first->span_count; k++)
             call = call || a->first->spans[k].kind == SPAN_NOTE_CALL;
-        assert_int_equal(call, i < 2);
+        assert_int_equal(call, i < 3);
     }
 }
 
