@@ -43,7 +43,8 @@ SOURCES = $(sort $(wildcard src/*/*.c))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o)
 LIBRARY = $(BUILD)/libnarrateur.a
 PROGRAM = $(BUILD)/narrateur
-UNITS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*$(T)*.c)))
+UNITS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
+	$(filter tests/unit/test_%,$(sort $(wildcard tests/unit/*$(T)*.c))))
 RUNNERS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/*_runner.c))
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS = $(FUZZERS:%=$(BUILD)/tests/replay_%)
