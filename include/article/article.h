@@ -108,8 +108,9 @@ void article_free(struct article *article); /* NULL is fine */
  * itself; or "". */
 struct str article_source(const struct article *article);
 
-/* The title, or a heading, as a label in tags, lists of chapters and heads of files: cut between
- * words to what players show, "…" behind. The whole of it is a block of what is said. */
+/* The title, or a heading, as a label in tags, lists of chapters and heads of files: cut
+ * between words to what players show, "…" behind. The whole of it is a block of what is said.
+ */
 struct str article_label(struct arena *arena, struct str text);
 
 /* Appends an empty block. */

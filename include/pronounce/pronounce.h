@@ -29,7 +29,8 @@ struct pronounce_options {
                          * "" when there is none */
 };
 
-#define PRONOUNCE_READER_RULE "lexicon" /* spoken_token.rule of words of the reader's lexicon */
+/* spoken_token.rule of words of the reader's lexicon. */
+#define PRONOUNCE_READER_RULE "lexicon"
 
 /* Fills `phonemes` (IPA) of the tokens that need it; words that the reader's lexicon says in
  * other words are replaced by tokens of these. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes as JSON-LD, alone and (one size in sixteen) in the page of an article: whatever they
- * say, what they add is valid UTF-8 in one line. */
+/* Any bytes as JSON-LD, alone and (one size in sixteen) in the page of an article: whatever
+ * they say, what they add is valid UTF-8 in one line. */
 #include "extract/metadata.h"
 
 #include "base/utf8.h"
