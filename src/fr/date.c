@@ -313,14 +313,11 @@ static size_t day_name(struct context *c, size_t i)
     return 1 + dash + taken;
 }
 
-/* "sept. 2020": an abbreviated month in front of a year, or after "er". */
-static size_t name_year(struct context *c, size_t i)
+/* "sept. 2020": an abbreviated month, of `taken` tokens, in front of a year, or after "er". */
+static size_t name_year(struct context *c, size_t i, unsigned month, size_t taken)
 {
-    size_t taken;
-    unsigned month = month_at(c, i, &taken), year;
+    unsigned year;
 
-    if (!month || str_eq(token_at(c, i)->lower, str_from(NAMES[month])))
-        return 0;
     if (!(number_token(c, i + taken, 4, &year) && year_digits(c, i + taken) == 4) &&
         !(i > 1 && is_text(c, i - 1, "er") && is_number(c, i - 2)))
         return 0;
@@ -330,17 +327,13 @@ static size_t name_year(struct context *c, size_t i)
     return taken;
 }
 
-/* "janv-fév 2024", "sept. à oct.": an abbreviated month tied to another one. */
-static size_t months(struct context *c, size_t i)
+/* "janv-fév 2024", "sept. à oct.": an abbreviated month, of `first` tokens, tied to another. */
+static size_t months(struct context *c, size_t i, unsigned from, size_t first)
 {
-    size_t first, last;
-    unsigned from = month_at(c, i, &first), to;
-    bool dash;
-
-    if (!from || str_eq(token_at(c, i)->lower, str_from(NAMES[from])))
-        return 0;
-    dash = is_dash(c, i + first) && is_glued(c, i + first) && is_glued(c, i + first + 1);
-    to = dash || is_one_of(c, i + first, " à et ou ") ? month_at(c, i + first + 1, &last) : 0;
+    size_t last;
+    bool dash = is_dash(c, i + first) && is_glued(c, i + first) && is_glued(c, i + first + 1);
+    unsigned to =
+        dash || is_one_of(c, i + first, " à et ou ") ? month_at(c, i + first + 1, &last) : 0;
     if (!to)
         return 0;
     say_text(c, NAMES[from]);
@@ -408,18 +401,28 @@ static size_t decade(struct context *c, size_t i)
     return s + 1 - i;
 }
 
+/* Short names of months and days. */
+static size_t short_name(struct context *c, size_t i)
+{
+    size_t taken = 0, written;
+    unsigned month = month_at(c, i, &written);
+
+    if (month && !str_eq(token_at(c, i)->lower, str_from(NAMES[month]))) {
+        taken = name_year(c, i, month, written);
+        if (!taken)
+            taken = months(c, i, month, written);
+    }
+    if (!taken)
+        taken = days(c, i);
+    return taken ? taken : short_weekday(c, i);
+}
+
 size_t rule_date(struct context *c, size_t i)
 {
     size_t taken;
 
-    if (is_word(c, i)) {
-        taken = name_year(c, i);
-        if (!taken)
-            taken = months(c, i);
-        if (!taken)
-            taken = days(c, i);
-        return taken ? taken : short_weekday(c, i);
-    }
+    if (is_word(c, i))
+        return short_name(c, i);
     taken = first_of(c, i);
     if (!taken)
         taken = decade(c, i);

@@ -260,6 +260,8 @@ static bool are_sets(const struct context *c, size_t i)
 
 static const struct vulgar *vulgar_at(const struct context *c, size_t i)
 {
+    if (token_at(c, i)->kind != TOKEN_SYMBOL)
+        return NULL;
     for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
         if (is_symbol(c, i, SIGNS[k].sign))
             return &SIGNS[k];

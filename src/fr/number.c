@@ -335,12 +335,13 @@ static bool names_code(const struct context *c, size_t i)
 static size_t age_limit(struct context *c, size_t i)
 {
     bool plus = is_symbol(c, i, "+");
-    bool years = is_one_of(c, i + 2, " ans ");
+    bool years;
     unsigned age;
 
     if (!(plus || is_dash(c, i)) || !number_token(c, i + 1, 2, &age) ||
         !(i == 0 || is_symbol(c, i - 1, "(") || is_one_of(c, i - 1, " les aux des ")))
         return 0;
+    years = is_one_of(c, i + 2, " ans ");
     if (!years &&
         !(i > 0 && is_one_of(c, i - 1, " aux ") && is_glued(c, i + 1) && !is_word(c, i + 2) &&
           !is_symbol(c, i + 2, "°") && !is_symbol(c, i + 2, "%")))

@@ -34,8 +34,11 @@ size_t rule_verse(struct context *c, size_t i)
 {
     unsigned chapter, verse, last;
     size_t book, after;
+    bool begins = is_word(c, i) ? is_number(c, i + 1)
+                                : is_number(c, i) && is_word(c, i + 1) && is_number(c, i + 2);
     const struct book *row =
-        longest_row(c, i, BOOKS, sizeof BOOKS / sizeof *BOOKS, sizeof *BOOKS, &book);
+        begins ? longest_row(c, i, BOOKS, sizeof BOOKS / sizeof *BOOKS, sizeof *BOOKS, &book)
+               : NULL;
 
     if (!row || !may_be_book(c, i, row) || !is_reference(c, i + book, &chapter, &verse))
         return 0;
