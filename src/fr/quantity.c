@@ -150,7 +150,7 @@ static bool counts_per(const struct context *c, size_t i)
     return i > 0 && is_word(c, i - 1) &&
            (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS " j h min sem ")) &&
            (str_ends(token_at(c, i - 1)->lower, STR("s")) ||
-            is_one_of(c, i - 1, " euro brut net ")) &&
+            is_one_of(c, i - 1, " euro brut net ht ttc cc hc ")) &&
            !starts_upper(token_at(c, i + 1)->text);
 }
 
@@ -437,7 +437,8 @@ static size_t letter_times(struct context *c, size_t i)
         !(is_number(c, i - 1) && (side || (is_word(c, i + 1) && next.size > 1 &&
                                            (!starts_upper(next) || is_all_upper(next))))))
         return 0;
-    say_text(c, side ? "sur" : "fois");
+    say_text(c,
+             side || (unit && is_measured(c, i - 2) && is_measured(c, i + 1)) ? "sur" : "fois");
     return 1;
 }
 
