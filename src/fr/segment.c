@@ -211,10 +211,11 @@ static bool is_dotted(struct str word)
     return letters > 0 && (dots > 0 || letters == 1);
 }
 
-static bool is_digits(struct str word)
+/* "12", and "1.1" of a section. */
+static bool is_section(struct str word)
 {
     for (size_t i = 0; i < word.size; i++)
-        if (word.data[i] < '0' || word.data[i] > '9')
+        if ((word.data[i] < '0' || word.data[i] > '9') && word.data[i] != '.')
             return false;
     return word.size > 0;
 }
@@ -321,7 +322,7 @@ static bool stop_ends(const struct scan *scan, const struct candidate *candidate
         return false; /* "le 29 oct. 2020" */
     if (row)
         return next.size == 0 || begins_sentences(text, next) || !is_dotted(word);
-    if ((is_digits(word) || is_numeral(word)) &&
+    if ((is_section(word) || is_numeral(word)) &&
         (begin == scan->sentence || is_item(scan, word)))
         return false; /* "1. Le titre", "IV. La suite" */
     if (is_dotted(word))
@@ -425,9 +426,8 @@ static bool unspaced_ends(const struct scan *scan, const struct candidate *candi
         return true;
     if (in_address(text, word, next))
         return false;
-    if (loud && word.size > 1 && begins_sentences(text, next))
-        return true; /* "ça va?Bien" */
-    if (word.size < 3 || str_find(word, STR("."), 0) != (size_t)-1)
+    if (word.size < (loud ? 2 : 3) ||
+        /* "ça va?Bien" */ str_find(word, STR("."), 0) != (size_t)-1)
         return false;
     if (next.size < 2) /* "à Paris.J'y vis" */
         return next.size == 1 && utf8_is_lower(utf8_before(word, word.size)) &&

@@ -45,6 +45,8 @@ static const char *const CASES[][2] = {
     {"Bravo à tous. @jean Merci ! Bien. #Paris est là. Le # est là.",
      "Bravo à tous.|@jean Merci !|Bien.|#Paris est là.|Le # est là."                                                         },
     {"J'aime Paris.J'y vis. Ça va?Bien!Et toi?",                                 "J'aime Paris.|J'y vis.|Ça va?|Bien!|Et toi?"},
+    {"1.1. Le lieu. 1.2.3. La suite. Il vaut 3.14. Bien. Vu?Oui.",
+     "1.1. Le lieu.|1.2.3. La suite.|Il vaut 3.14.|Bien.|Vu?|Oui."                                                              },
     {"Voir a.fr/page?Id=3 ou a.fr/Page.Html?Q=Paris. Oui.",
      "Voir a.fr/page?Id=3 ou a.fr/Page.Html?Q=Paris.|Oui."                                                                      },
     {"Il vaut 3.1 Go. La zone.2 est libre.",                                      "Il vaut 3.1 Go.|La zone.2 est libre."        },
