@@ -177,6 +177,9 @@ static size_t day_month(struct context *c, size_t i)
                                          "vendredi samedi dimanche ") ||
                                (i > 1 && pointed_day(c, i - 2)));
 
+    if (i > 2 && is_one_of(c, i - 1, " et ") && is_number(c, i - 2))
+        announced = is_one_of(c, i - 3, " les des aux "); /* "les 4 et 5/10" */
+
     if (!number_token(c, i, 2, &day) || !is_day(day) || !is_symbol(c, i + 1, "/") ||
         !is_glued(c, i + 1) || !is_glued(c, i + 2) || !number_token(c, i + 2, 2, &month) ||
         !is_month(month) ||

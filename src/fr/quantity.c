@@ -113,10 +113,11 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
 }
 
 /* Words for amounts of time and people that stand after a slash: "€/mois". */
-#define PER_WORDS                                                                               \
-    " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "            \
-    "année foyer place tête mètre minute seconde match enfant séance km baril once action " \
-    "part titre hectare élève adulte famille trajet table chambre client lot pièce boîte "  \
+#define PER_WORDS                                                                                  \
+    " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "               \
+    "année foyer place tête mètre minute seconde match enfant séance km baril once action "    \
+    "entrée part repas soirée titre unité voiture hectare élève adulte famille trajet table " \
+    "chambre client lot pièce boîte "                                                            \
     "bouteille page lit logement ménage salarié dose groupe équipe classe "
 
 /* "/100 km" is "aux cent kilomètres", "/100 g" "pour cent grammes", "l/100" "aux cent". */
@@ -147,6 +148,9 @@ static bool counts_per(const struct context *c, size_t i)
 {
     if (i > 0 && is_word(c, i - 1) && is_one_of(c, i + 1, " hab habitant "))
         return true; /* "PIB/hab." */
+    if (i > 1 && is_number(c, i - 2) && is_all_upper(token_at(c, i - 1)->text) &&
+        token_at(c, i - 1)->text.size > 2 && is_one_of(c, i + 1, PER_WORDS " ha km² m² "))
+        return true; /* "1,4 UGB/ha" */
     return i > 0 && is_word(c, i - 1) &&
            (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS " j h min sem ")) &&
            (str_ends(token_at(c, i - 1)->lower, STR("s")) ||
