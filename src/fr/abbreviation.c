@@ -12,6 +12,7 @@ enum place {
     AFTER_THE_ONLY, /* behind "le", and before a capital: "le Mal Ney", not "le Mal de vivre" */
     BEFORE_NAMES,   /* of several persons: "Durand et Petit" */
     BEFORE_NUMBER,  /* a number, a Roman numeral, or a letter that counts: "bât. B" */
+    BEFORE_NUMBERS, /* the same, and nothing that is counted behind it: "nos 3 et 4" */
     BEFORE_LENGTH,  /* a number of metres or the like: "haut. 12 cm" */
     IN_REFERENCE,   /* the same, but stuck to the number only where a reference may begin */
     BEFORE_HOUR,    /* "8h", "8:30" follow */
@@ -150,6 +151,20 @@ static bool arc_before(const struct context *c, size_t i)
            (is_symbol(c, i - 1, "°") || is_symbol(c, i - 1, "'") || is_symbol(c, i - 1, "\""));
 }
 
+/* "les nos 3 et 4", but "nos 3 enfants" are ours. */
+static bool numbers_things(const struct context *c, size_t i, size_t after)
+{
+    return !is_word(c, after + 1) || is_one_of(c, after + 1, " et ou à au ") ||
+           (i > 0 && is_one_of(c, i - 1, " aux des les "));
+}
+
+/* "(p53)", "voir p53", "p 53", but "la protéine p53". */
+static bool may_be_reference(const struct context *c, size_t i, size_t after)
+{
+    return !is_glued(c, after) || i == 0 || !is_word(c, i - 1) ||
+           is_one_of(c, i - 1, " article aussi cf dossier en et lire ou suite voir à ");
+}
+
 /* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
  * written; without it "art" and "tel" are words, "Gal" and "Mal" names and words. */
 static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
@@ -177,12 +192,12 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
         return names_follow(c, after);
     case BEFORE_NUMBER:
         return number_follows(c, after, pointed);
+    case BEFORE_NUMBERS:
+        return number_follows(c, after, pointed) && numbers_things(c, i, after);
     case BEFORE_LENGTH:
         return length_follows(c, after);
-    case IN_REFERENCE: /* "(p53)", "voir p53", but "la protéine p53" */
-        return number_follows(c, after, pointed) &&
-               (!is_glued(c, after) || i == 0 || !is_word(c, i - 1) ||
-                is_one_of(c, i - 1, " article aussi cf dossier en et lire ou suite voir à "));
+    case IN_REFERENCE:
+        return number_follows(c, after, pointed) && may_be_reference(c, i, after);
     case BEFORE_HOUR:
         return is_number(c, after) &&
                (is_text(c, after + 1, "h") || is_text(c, after + 1, "H") ||

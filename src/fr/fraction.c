@@ -383,7 +383,8 @@ size_t rule_fraction(struct context *c, size_t i)
         return taken;
     if (!ordinal && is_span(c, i, over, under)) {
         say_cardinal(c, over, MASCULINE);
-        say_text(c, over < under && !is_tie_break(c, i) ? "à" : "");
+        if (over < under && !is_tie_break(c, i))
+            say_text(c, i > 0 && is_one_of(c, i - 1, " entre ") ? "et" : "à");
         say_cardinal(c, under, noun_gender(c, i + 3));
         return taken + unit_behind(c, i + taken, false, false);
     }
