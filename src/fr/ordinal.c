@@ -81,6 +81,25 @@ static size_t latin(struct context *c, size_t i)
     return is_symbol(c, i + 2, ")") && is_glued(c, i + 2) ? 3 : 2;
 }
 
+/* The classes of a collège: "la 5e3", "la 6eB". */
+static bool names_class(uint64_t value)
+{
+    return value >= 3 && value <= 6;
+}
+
+static size_t class_with_letter(struct context *c, size_t i)
+{
+    struct str text = token_at(c, i + 1)->text;
+    unsigned value;
+
+    if (!number_token(c, i, 1, &value) || !names_class(value) || !is_glued(c, i + 1) ||
+        text.size != 2 || text.data[0] != 'e' || !starts_upper(str_sub(text, 1, 2)))
+        return 0;
+    say_ordinal(c, value, MASCULINE);
+    say_letters(c, str_sub(text, 1, 2));
+    return 2;
+}
+
 size_t rule_ordinal(struct context *c, size_t i)
 {
     const struct ordinal_ending *ending;
@@ -96,6 +115,9 @@ size_t rule_ordinal(struct context *c, size_t i)
     }
     if (is_symbol(c, i + 1, "°"))
         return latin(c, i);
+    after = class_with_letter(c, i);
+    if (after)
+        return after;
     if (!number_read(c, i, &n) || !number_is_whole(&n))
         return 0;
     after = i + n.taken;
@@ -103,7 +125,8 @@ size_t rule_ordinal(struct context *c, size_t i)
         return 0;
     ending = ordinal_ending(token_at(c, after)->lower, n.whole);
     if (!ending || is_letter(c, i, after) ||
-        (is_glued(c, after + 1) && is_number(c, after + 1))) /* "1e6" */
+        (is_glued(c, after + 1) && is_number(c, after + 1) &&
+         !names_class(n.whole))) /* "1e6" */
         return 0;
     say_ordinal_as(c, n.whole, ending);
     return n.taken + 1;
