@@ -319,7 +319,8 @@ static size_t short_duration(struct context *c, size_t i)
     taken = seconds(c, i + 1 + mark);
     if (!taken && is_number(c, i + 1 + mark) && token_at(c, i + 1 + mark)->text.size == 2)
         taken = minutes(c, i + 1 + mark);
-    return 1 + mark + taken;
+    taken += 1 + mark;
+    return taken + say_per(c, i + taken, false); /* "30 min/j" */
 }
 
 static size_t days_of_seven(struct context *c, size_t i)
@@ -331,7 +332,7 @@ static size_t days_of_seven(struct context *c, size_t i)
         !is_symbol(c, i + 2, "/"))
         return 0;
     say_cardinal(c, days, MASCULINE);
-    say_text(c, "jours");
+    say_text(c, days > 1 ? "jours" : "jour");
     of_seven = round_the_clock(c, i + 2);
     return of_seven ? 2 + of_seven : 0; /* "2 j/semaine" */
 }

@@ -115,7 +115,8 @@ const struct unit *unit_at(const struct context *c, size_t i, size_t number, siz
 /* Words for amounts of time and people that stand after a slash: "€/mois". */
 #define PER_WORDS                                                                                  \
     " mois an jour heure personne habitant nuit semaine litre kilo tonne trimestre "               \
-    "année foyer place tête mètre minute seconde match enfant séance km baril once action "    \
+    "année femme foyer place tête mètre minute seconde match enfant séance km baril once "     \
+    "action "                                                                                      \
     "entrée part repas soirée titre unité voiture hectare élève adulte famille trajet table " \
     "chambre client lot pièce boîte "                                                            \
     "bouteille page lit logement ménage salarié dose groupe équipe classe "
@@ -146,13 +147,17 @@ static size_t say_per_hundred(struct context *c, size_t i)
 /* "euros/mois", "fois/jour", "cas/100 000": what is counted, per a word for time or people. */
 static bool counts_per(const struct context *c, size_t i)
 {
+    size_t taken;
+
     if (i > 0 && is_word(c, i - 1) && is_one_of(c, i + 1, " hab habitant "))
         return true; /* "PIB/hab." */
-    if (i > 1 && is_number(c, i - 2) && is_all_upper(token_at(c, i - 1)->text) &&
-        token_at(c, i - 1)->text.size > 2 && is_one_of(c, i + 1, PER_WORDS " ha km² m² "))
-        return true; /* "1,4 UGB/ha" */
+    if (i > 1 && is_number(c, i - 2) && is_word(c, i - 1) && !is_glued(c, i - 1) &&
+        is_one_of(c, i + 1, PER_WORDS " ha km² m² "))
+        return true; /* "1,4 UGB/ha", "1,2 enfant/femme" */
+    if (i > 0 && currency_name(c, i - 1, &taken).size > 0)
+        return true; /* "€/MWh" */
     return i > 0 && is_word(c, i - 1) &&
-           (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS " j h min sem ")) &&
+           (is_number(c, i + 1) || is_one_of(c, i + 1, PER_WORDS " h j min sem ")) &&
            (str_ends(token_at(c, i - 1)->lower, STR("s")) ||
             is_one_of(c, i - 1, " euro brut net ht ttc cc hc ")) &&
            !starts_upper(token_at(c, i + 1)->text);
@@ -457,6 +462,18 @@ static bool may_be_name(const struct context *c, size_t i)
                                  "plusieurs combien nombre et ou "));
 }
 
+/* "mg/dl", "g/mol": two units, not of one letter each ("g/d" are sides). */
+static bool is_compound(const struct context *c, size_t i, size_t taken)
+{
+    size_t under, tie = i + taken;
+    const struct unit *unit = is_symbol(c, tie, "/") && is_glued(c, tie) && is_glued(c, tie + 1)
+                                  ? unit_at(c, tie + 1, tie + 1, &under)
+                                  : NULL;
+
+    return unit && unit->where == ANY &&
+           token_at(c, i)->text.size + token_at(c, tie + 1)->text.size > 2;
+}
+
 /* "les km parcourus", "au m²", "en km/h": a unit without a number. */
 static size_t unit_alone(struct context *c, size_t i)
 {
@@ -468,7 +485,7 @@ static size_t unit_alone(struct context *c, size_t i)
     if (token_at(c, i)->text.size > 5)
         return 0;
     unit = unit_at(c, i, i, &taken);
-    if (!unit || !unit->alone || may_be_name(c, i) ||
+    if (!unit || !(unit->alone || is_compound(c, i, taken)) || may_be_name(c, i) ||
         (is_glued(c, i) && !is_symbol(c, i - 1, "/") && !is_symbol(c, i - 1, "(") &&
          !is_symbol(c, i - 1, "'")))
         return 0;

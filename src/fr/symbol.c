@@ -63,8 +63,8 @@ static bool is_one_out_of(const struct context *c, size_t i)
 
     return i > 1 && is_symbol(c, i, "/") && is_word(c, i - 1) && is_glued(c, i) &&
            !is_glued(c, i - 1) && number_token(c, i - 2, 1, &over) &&
-           number_token(c, i + 1, 2, &under) && is_glued(c, i + 1) && over < under &&
-           under <= 10;
+           number_token(c, i + 1, 2, &under) && is_glued(c, i + 1) && under <= 10 &&
+           (over < under || (over == under && is_one_of(c, i - 1, " jours ")));
 }
 
 /* "<3": a heart. */
@@ -111,6 +111,8 @@ static bool is_less_than(const struct context *c, size_t i)
         return true;
     if (is_one_of(c, i + 1, " de ") && is_number(c, i + 2) && is_one_of(c, i + 3, " ans "))
         return true;
+    if (i > 0 && !is_glued(c, i + 1) && is_one_of(c, i + 1, " cher chers chère chères "))
+        return true; /* "c'est - cher" */
     if (i > 0 && is_one_of(c, i - 1, " gratuit gratuite gratuits réduit interdit interdits ") &&
         is_number(c, i + 1) && is_one_of(c, i + 2, " ans "))
         return true; /* "gratuit - 18 ans" */
