@@ -113,7 +113,7 @@ static bool name_follows(const struct context *c, size_t i)
 static bool names_follow(const struct context *c, size_t i)
 {
     for (size_t k = i; k < i + NAMES_TOKENS_MAX; k++) {
-        if (k > i && (is_text(c, k, "et") || is_symbol(c, k, ",")))
+        if (k > i && (is_text(c, k, "et") || is_symbol(c, k, ",") || is_symbol(c, k, "&")))
             return is_word(c, k + 1) && starts_upper(token_at(c, k + 1)->text);
         if (!is_symbol(c, k, "-") && !(is_word(c, k) && starts_upper(token_at(c, k)->text)))
             return false;
@@ -165,6 +165,15 @@ static bool may_be_reference(const struct context *c, size_t i, size_t after)
            is_one_of(c, i - 1, " article aussi cf dossier en et lire ou suite voir à ");
 }
 
+/* Behind an article, or a street that is named after somebody: "av. Mal Foch". */
+static bool is_behind_the(const struct context *c, size_t i)
+{
+    size_t before = i > 1 && is_symbol(c, i - 1, ".") ? i - 2 : i - 1;
+
+    return i > 0 && (is_one_of(c, i - 1, " le du au ") || is_symbol(c, i - 1, "'") ||
+                     is_one_of(c, before, " av avenue bd boulevard cours place pl quai rue "));
+}
+
 /* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
  * written; without it "art" and "tel" are words, "Gal" and "Mal" names and words. */
 static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
@@ -182,11 +191,10 @@ static bool place_fits(const struct context *c, size_t i, struct str key, size_t
     case BEFORE_NAME:
         return name_follows(c, after);
     case AFTER_THE:
-        return i > 0 && (is_one_of(c, i - 1, " le la du au ") || is_symbol(c, i - 1, "'")) &&
+        return (is_behind_the(c, i) || (i > 0 && is_one_of(c, i - 1, " la "))) &&
                name_follows(c, after);
     case AFTER_THE_ONLY:
-        return i > 0 && (is_one_of(c, i - 1, " le du au ") || is_symbol(c, i - 1, "'")) &&
-               !is_glued(c, after) && is_word(c, after) &&
+        return is_behind_the(c, i) && !is_glued(c, after) && is_word(c, after) &&
                starts_upper(token_at(c, after)->text) && !c->shouting;
     case BEFORE_NAMES:
         return names_follow(c, after);
@@ -304,7 +312,11 @@ static size_t initials(struct context *c, size_t i)
             return n + 1;
         }
     }
-    if (n == 2) /* one letter and a stop: an initial only before a name */
+    if (n == 2 && i > 0 && is_symbol(c, i + 2, "-") && is_glued(c, i + 2) &&
+        is_glued(c, i + 3) && is_word(c, i + 3) &&
+        (starts_upper(token_at(c, i + 3)->text) || is_one_of(c, i + 3, " de des du ")))
+        return 3; /* "avenue V.-Hugo" */
+    if (n == 2)   /* one letter and a stop: an initial only before a name */
         return is_word(c, i + 2) && starts_upper(token_at(c, i + 2)->text) && i > 0 ? 2 : 0;
     return n;
 }
