@@ -16,6 +16,7 @@ static const struct element {
 
 #define WORD_BYTES_MAX 12
 #define ATOMS_DIGITS_MAX 2
+#define ATOMS_MAX 12 /* of the last symbol of one word: "CoP28" is a conference */
 
 struct formula {
     size_t elements, taken; /* symbols, tokens */
@@ -52,7 +53,7 @@ static bool add_word(struct formula *f, struct str word)
 /* Words and numbers stuck to each other from i on. */
 static bool read_formula(const struct context *c, size_t i, struct formula *f)
 {
-    unsigned atoms;
+    unsigned atoms = 0;
 
     *f = (struct formula){0};
     do {
@@ -67,7 +68,7 @@ static bool read_formula(const struct context *c, size_t i, struct formula *f)
         f->taken++;
     } while (is_glued(c, i + f->taken) &&
              (is_word(c, i + f->taken) || is_number(c, i + f->taken)));
-    return true;
+    return f->taken != 2 || atoms <= ATOMS_MAX;
 }
 
 /* The sign of a charge at i, behind which nothing is stuck: "+", "⁻". */
