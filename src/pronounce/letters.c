@@ -40,6 +40,13 @@ static void put_letter(struct letters_word *word, uint32_t c)
     word->begin[word->count + 1] = begin + utf8_encode(c, word->bytes + begin);
 }
 
+/* The apostrophe of the Breton letter "c'h". */
+static bool is_breton(const struct letters_word *word, uint32_t c, uint32_t next)
+{
+    return (c == '\'' || c == 0x2019 /* ’ */) && word->at[word->count] == 'c' &&
+           utf8_lower(next) == 'h';
+}
+
 bool letters_split(struct str word, struct letters_word *out)
 {
     size_t at = 0;
@@ -51,7 +58,11 @@ bool letters_split(struct str word, struct letters_word *out)
     while (at < word.size) {
         uint32_t c = utf8_lower(utf8_next(word, &at));
 
-        if (!utf8_is_letter(c) || out->count == LETTERS_MAX)
+        if (is_breton(out, c, utf8_at(word, at)))
+            c = '\'';
+        else if (!utf8_is_letter(c))
+            return false;
+        if (out->count == LETTERS_MAX)
             return false;
         put_letter(out, c);
     }

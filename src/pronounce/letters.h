@@ -52,7 +52,8 @@ struct letters_word {
     enum letters_class origin;     /* LETTERS_KEEP in a French word */
 };
 
-/* False when `word` has no letter, too many, or something else than letters. */
+/* False when `word` has no letter, too many, or something else than letters
+ * (the apostrophe of the Breton c'h is one). */
 bool letters_split(struct str word, struct letters_word *out);
 
 /* Where a capitalised word comes from, by its spelling: one of the origins, or LETTERS_KEEP for
