@@ -3,6 +3,7 @@
 
 #include "caption.h"
 #include "note_call.h"
+#include "plain.h"
 #include "raised.h"
 #include "seam.h"
 #include "stretch.h"
@@ -10,6 +11,7 @@
 #include "title.h"
 #include "url.h"
 #include "verse.h"
+#include "written.h"
 
 #include "base/utf8.h"
 
@@ -491,6 +493,23 @@ static void put_text(struct emitter *e, const struct node *node)
     e->left = NULL;
 }
 
+/* Lines in a <pre> that are a text: paragraphs as those of a text file. */
+static bool enter_written(struct emitter *e, const struct node *node)
+{
+    struct str lines = e->table || e->note || kind_now(e) == BLOCK_CAPTION
+                           ? STR("")
+                           : written_lines(e->tree->arena, node);
+    struct block *last = e->article->last;
+
+    if (lines.size == 0)
+        return false;
+    flush(e);
+    plain_add(lines, e->article);
+    for (struct block *b = last ? last->next : e->article->first; b; b = b->next)
+        b->place = node;
+    return true;
+}
+
 /* Enters `node`; true when its children belong to the text. */
 static bool enter(struct emitter *e, const struct node *node)
 {
@@ -505,7 +524,7 @@ static bool enter(struct emitter *e, const struct node *node)
         line_break(e, node);
         return false;
     }
-    if (enter_described(e, node) || note_call_is_way_back(elem))
+    if (enter_described(e, node) || note_call_is_way_back(elem) || enter_written(e, node))
         return false;
     if (elem->tag & TAG_BLOCK) {
         enter_block(e, elem);

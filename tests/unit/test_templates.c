@@ -264,6 +264,20 @@ static void a_text_for_two_screens_is_read_once(void **state)
         "paragraph:Un mot du maire, pour finir.|paragraph:Fin.");
 }
 
+static void written_lines_are_no_code(void **state)
+{
+    (void)state;
+    check("<pre>Cher ami, le port est ouvert de nouveau\net nous vous attendons tous.\n\nVenez "
+          "avant la nuit.</pre><pre class=poem>Le vent\nse lève</pre><pre>int port = 3;\nwhile "
+          "(port &lt; 9) { ouvrir(port); port = port + 1; }</pre><pre><code>ouvrir le port et "
+          "fermer la porte\navant la nuit, puis attendre</code></pre><p>Fin.</p>",
+          "paragraph:Cher ami, le port est ouvert de nouveau|paragraph:et nous vous attendons "
+          "tous.|paragraph:Venez avant la nuit.|paragraph:Le vent|paragraph:se lève|code:int "
+          "port "
+          "= 3;\nwhile (port < 9) { ouvrir(port); port = port + 1; }|code:ouvrir le port et "
+          "fermer la porte\navant la nuit, puis attendre|paragraph:Fin.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -282,6 +296,7 @@ int main(void)
         cmocka_unit_test(what_surrounds_a_field_for_an_address_is_left_out),
         cmocka_unit_test(an_aside_between_paragraphs_is_text),
         cmocka_unit_test(a_text_for_two_screens_is_read_once),
+        cmocka_unit_test(written_lines_are_no_code),
         cmocka_unit_test(links_to_edit_a_section_leave_its_heading),
         cmocka_unit_test(links_that_look_like_buttons_are_no_text),
         cmocka_unit_test(the_button_that_opens_a_part_is_its_heading),
