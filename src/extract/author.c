@@ -199,13 +199,25 @@ static struct str with_commas(struct arena *arena, struct str text)
     return result;
 }
 
+/* "Anne Martin." -> "Anne Martin"; the point of "Anne M." stays. */
+static struct str without_stop(struct str names)
+{
+    size_t size = names.size;
+
+    return size > 3 && names.data[size - 1] == '.' && names.data[size - 2] >= 'a' &&
+                   names.data[size - 2] <= 'z' && names.data[size - 3] != ' ' &&
+                   names.data[size - 3] != '.'
+               ? str_sub(names, 0, size - 1)
+               : names;
+}
+
 struct str author_clean(struct arena *arena, struct str text)
 {
     struct str names = text_fold(arena, text);
 
     if (names.size > 4 * MOST_NAMES_BYTES)
         return STR("");
-    names = without_end(arena, without_start(arena, names));
+    names = without_stop(without_end(arena, without_start(arena, names)));
     if (names.size == 0 || text_words(names) > MOST_WORDS ||
         names_nobody(text_plain(arena, names)))
         return STR("");

@@ -4,13 +4,16 @@
 #include "line.h"
 #include "text.h"
 
+#include "base/utf8.h"
+
 enum {
     LONGEST_CONTACT = 260,
     LONGEST_CRUMB = 60,
     MOST_CRUMBS = 3,
     LONGEST_SIGNATURE = 60,
     LEAST_PROSE = 600,
-    LEAST_BLOCKS = 4
+    LEAST_BLOCKS = 4,
+    MOST_INITIALS = 4
 };
 
 /* "anne@exemple.fr", "@annemartin": how to reach somebody. */
@@ -32,6 +35,8 @@ static bool is_contact(const struct block *block)
         return false;
     for (size_t i = 0; i < sizeof NETWORKS / sizeof *NETWORKS; i++)
         named += str_find(block->text, str_from(NETWORKS[i]), 0) != (size_t)-1;
+    if (block->text.data[0] == '@' && text_words(block->text) == 1)
+        return true;
     return named >= 2 || (named && has_handle(block->text) && line_linked_bytes(block));
 }
 
@@ -102,20 +107,45 @@ static void drop_last_headings(struct article *article)
     }
 }
 
+/* "A.L.B.", "A. L. B" */
+static bool is_initials(struct str text)
+{
+    size_t at = 0, letters = 0, marks = 0;
+
+    while (at < text.size) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (!utf8_is_upper(c) && c != '.' && c != ' ' && c != '-')
+            return false;
+        letters += utf8_is_upper(c);
+        marks += c == '.';
+    }
+    return letters >= 2 && letters <= MOST_INITIALS && marks + 1 >= letters;
+}
+
+/* "Anne Martin (avec P. R.)" -> "Anne Martin" */
+static struct str without_parenthesis(struct str text)
+{
+    size_t open = str_find(text, STR(" ("), 0);
+
+    return open != (size_t)-1 && str_ends(text, STR(")")) ? str_sub(text, 0, open) : text;
+}
+
 /* The names of who wrote it, or initials, as the last line of a long text. */
 static void drop_signature(struct article *article)
 {
     struct block *before = article->first, *last = article->last;
-    struct str text = last ? last->text : STR("");
+    struct str text = last ? without_parenthesis(last->text) : STR("");
 
     while (before && before->next != last)
         before = before->next;
     if (!before || last->kind != BLOCK_PARAGRAPH || text.size > LONGEST_SIGNATURE ||
-        text_ends_sentence(text) || !text_ends_sentence(before->text) ||
+        (text_ends_sentence(text) && !is_initials(text)) || !text_ends_sentence(before->text) ||
         line_prose(before) == 0 || line_prose_from(article->first) < LEAST_PROSE ||
-        (line_names(text) == 0 && (text.size > 16 || !memchr(text.data, '/', text.size))))
+        (line_names(text) == 0 && !is_initials(text) &&
+         (text.size > 16 || !memchr(text.data, '/', text.size))))
         return;
-    article_leave_out(article, text, "signature");
+    article_leave_out(article, last->text, "signature");
     before->next = NULL;
     article->last = before;
 }

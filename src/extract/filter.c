@@ -17,6 +17,7 @@ enum {
     LEAST_TEASER_WORDS = 4,
     LONGEST_CONTACT = 260,
     LONGEST_BYLINE = 80,
+    LONGEST_NETWORK = 20,
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LONGEST_COUNT = 16,
@@ -204,8 +205,8 @@ static bool is_teaser(const struct block *block)
 {
     struct str text = block->text;
 
-    return block->kind == BLOCK_PARAGRAPH && text_words(text) >= LEAST_TEASER_WORDS &&
-           line_linked_bytes(block) + 4 >= text.size;
+    return (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_QUOTE) &&
+           text_words(text) >= LEAST_TEASER_WORDS && line_linked_bytes(block) + 4 >= text.size;
 }
 
 static bool same_text(struct arena *arena, struct str a, struct str b)
@@ -290,10 +291,10 @@ static struct block *skip_section(struct block *after)
     return after;
 }
 
-/* "Sources :" in front of a list: its items go with it. */
-static struct block *skip_items(struct block *after)
+/* "Sources :", "Partager :" in front of a list: its items go with it. */
+static struct block *skip_items(struct block *after, size_t longest)
 {
-    while (after && after->kind == BLOCK_ITEM)
+    while (after && after->kind == BLOCK_ITEM && after->text.size <= longest)
         after = after->next;
     return after;
 }
@@ -358,7 +359,9 @@ static struct block *go_on(const struct reading *reading, struct block *block, c
     bool cuts = strcmp(rule, "cut") == 0;
 
     if (strcmp(rule, "source") == 0 && block->text.size <= LONGEST_LABEL)
-        return skip_items(block->next);
+        return skip_items(block->next, SIZE_MAX);
+    if (strcmp(rule, "share") == 0 && block->text.size <= LONGEST_LABEL)
+        return skip_items(block->next, LONGEST_NETWORK);
     if (!cuts && strcmp(rule, "rest") != 0)
         return block->next;
     if (reading->rest * 3 >= reading->total || reading->rest >= MOST_CUT)

@@ -323,7 +323,7 @@ static void what_templates_tell_in_their_own_ways(void **state)
           "title='2024-03-04T08:12:00+01:00'>08:12</abbr></p>",
           "Le port rouvre||2024-03-04T08:12:00+01:00|gazette-du-port.fr");
     check("<title>Le port rouvre</title>",
-          "<h1>Le port rouvre</h1><div>Publié le 4 mars 2024 par Anne Le Bihan</div>",
+          "<h1>Le port rouvre</h1><div>Publié le 4 mars 2024, par Anne Le Bihan.</div>",
           "Le port rouvre|Anne Le Bihan|2024-03-04|gazette-du-port.fr");
     check("<title>Le port rouvre</title>",
           "<div>Vie du port<span>•</span>4 mars 2024<span>•</span>6 min</div><h1>Le port "

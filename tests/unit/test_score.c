@@ -256,6 +256,23 @@ static void how_to_reach_the_author_is_no_text_at_the_end(void **state)
                     "annemartin"));
 }
 
+static void signatures_and_networks_at_the_end_are_no_text(void **state)
+{
+    static const char *const LAST[] = {
+        "<p>Z.L.B.</p>", "<p>Zoé Le Bihan (avec P. R.)</p>", "<p>@zoelb</p>",
+        "<h3>Partager :</h3><ul><li>Z</li><li>Facebook</li></ul>"};
+    static const char *const MARKS[] = {"Z.L", "Zoé", "zoelb", "Z"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof LAST / sizeof *LAST; i++) {
+        struct buf page = BUF_INIT;
+
+        buf_printf(&page, "<article>" BODY BODY "%s</article>", LAST[i]);
+        assert_false(has(page.data, MARKS[i]));
+        buf_release(&page);
+    }
+}
+
 static void rows_of_a_table_are_not_dropped_for_their_class(void **state)
 {
     (void)state;
@@ -332,6 +349,7 @@ int main(void)
         cmocka_unit_test(a_box_named_after_its_picture_holds_a_caption),
         cmocka_unit_test(stamps_and_templates_are_not_text),
         cmocka_unit_test(how_to_reach_the_author_is_no_text_at_the_end),
+        cmocka_unit_test(signatures_and_networks_at_the_end_are_no_text),
         cmocka_unit_test(rows_of_a_table_are_not_dropped_for_their_class),
         cmocka_unit_test(the_lead_stands_behind_the_headline),
         cmocka_unit_test(captions_of_a_gallery_are_its_text),

@@ -253,6 +253,9 @@ static void an_aside_between_paragraphs_is_text(void **state)
     check("<p><span class=pagenum>12</span>Le quai.</p><div class=keywords>port, quai</div>"
           "<p>Les opinions exprimées ici n'engagent que leurs auteurs.</p>",
           "paragraph:Le quai.");
+    check("<blockquote><a href=/b>Les digues tiennent bon malgré tout</a></blockquote>"
+          "<blockquote>Il tient <a href=/b>bon</a>.</blockquote>",
+          "quote:Il tient bon.");
 }
 
 static void a_text_for_two_screens_is_read_once(void **state)
