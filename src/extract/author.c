@@ -199,16 +199,17 @@ static struct str with_commas(struct arena *arena, struct str text)
     return result;
 }
 
-/* "Anne Martin." -> "Anne Martin"; the point of "Anne M." stays. */
+/* "Anne Martin." -> "Anne Martin"; the point of "Anne M." and "Paul Roy Jr." stays. */
 static struct str without_stop(struct str names)
 {
-    size_t size = names.size;
+    size_t letters = 0;
 
-    return size > 3 && names.data[size - 1] == '.' && names.data[size - 2] >= 'a' &&
-                   names.data[size - 2] <= 'z' && names.data[size - 3] != ' ' &&
-                   names.data[size - 3] != '.'
-               ? str_sub(names, 0, size - 1)
-               : names;
+    if (!str_ends(names, STR(".")))
+        return names;
+    while (letters + 1 < names.size && names.data[names.size - 2 - letters] != ' ' &&
+           names.data[names.size - 2 - letters] != '.')
+        letters++;
+    return letters > 3 ? str_sub(names, 0, names.size - 1) : names;
 }
 
 struct str author_clean(struct arena *arena, struct str text)

@@ -7,7 +7,13 @@
 
 /* Text around the title, in characters, in which a byline is looked for: pictures' captions and
  * a long lead may stand between. */
-enum { BEFORE_CHARS = 250, AFTER_CHARS = 1200, MOST_LINE = 160, LEAST_LINE = 3 };
+enum {
+    BEFORE_CHARS = 250,
+    AFTER_CHARS = 1200,
+    MOST_LINE = 160,
+    LEAST_LINE = 3,
+    LONGEST_PUBLICATION = 100
+};
 
 /* The part of the page beside the title. */
 struct window {
@@ -198,11 +204,27 @@ static void read_date(struct reader *reader, const struct elem *elem, bool near)
     }
 }
 
+/* "Publié dans Patrimoine le 4 mars 2024": a line that is about its date. */
+static bool tells_publication(struct arena *arena, struct str text)
+{
+    static const struct str BEGINS[] = {STR_INIT("mis en ligne "), STR_INIT("paru "),
+                                        STR_INIT("poste "), STR_INIT("publie ")};
+    struct str plain;
+
+    if (text.size > LONGEST_PUBLICATION)
+        return false;
+    plain = text_plain(arena, text);
+    for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+        if (str_starts(plain, BEGINS[i]))
+            return str_find(plain, STR(" le "), 0) != (size_t)-1 && !text_ends_sentence(text);
+    return false;
+}
+
 /* "Vie du port • 3 mai 2021 • 6 min": the part that is a date, "" when none is. */
 static struct str date_among_parts(struct arena *arena, struct str text)
 {
-    static const struct str MARKS[] = {STR_INIT("•"), STR_INIT("·"), STR_INIT("|"),
-                                       STR_INIT(" – "), STR_INIT(" - ")};
+    static const struct str MARKS[] = {STR_INIT("•"),   STR_INIT("·"),   STR_INIT("|"),
+                                       STR_INIT(" — "), STR_INIT(" – "), STR_INIT(" - ")};
     size_t begin = 0;
 
     for (size_t at = 0; at <= text.size; at++) {
@@ -230,6 +252,8 @@ static void read_date_line(struct reader *reader, const struct elem *elem, bool 
     text = date ? str_sub(text, 0, date) : text;
     if (date_is_line(arena, text) || (near && author_start(arena, text)))
         offer_date(reader, text, text, 40, near);
+    else if (near && tells_publication(arena, text))
+        offer_date(reader, text, text, 38, near);
     else if (near && (text = date_among_parts(arena, text)).size)
         offer_date(reader, text, text, 39, near);
 }

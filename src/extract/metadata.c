@@ -11,7 +11,11 @@
 
 #include "base/lookup.h"
 
-enum { MOST_CLAIMS = 200, MOST_VALUE = 8000 /* bytes; no line or address is longer */ };
+enum {
+    MOST_CLAIMS = 200,
+    MOST_VALUE = 8000, /* bytes; no line or address is longer */
+    MOST_JOINED = 5    /* less than what ranks differ by */
+};
 
 struct meta_name {
     struct str name;
@@ -29,6 +33,8 @@ static const struct meta_name METAS[] = {
 static struct str usable(struct facts *facts, enum field field, struct str value)
 {
     value = text_fold(facts->arena, text_unescape(facts->arena, value));
+    if (field == FIELD_TITLE && title_is_none(facts->arena, value))
+        return STR("");
     if (field == FIELD_DATE)
         return date_iso(facts->arena, value);
     if (field == FIELD_AUTHOR)
@@ -58,6 +64,46 @@ void facts_offer(struct facts *facts, enum field field, struct str value, int ra
     facts->ranks[field] = rank;
 }
 
+/* "Le Bihan, Anne" as libraries write it; two people have two words each. */
+static struct str first_name_first(struct arena *arena, struct str name)
+{
+    size_t comma = str_find(name, STR(", "), 0);
+    struct str first = str_sub(name, comma + 2, name.size);
+
+    if (comma == (size_t)-1 || text_words(first) != 1 || text_words(name) > 4 ||
+        memchr(first.data, ',', first.size))
+        return name;
+    return arena_format(arena, STR_FMT " " STR_FMT, STR_ARG(first),
+                        STR_ARG(str_sub(name, 0, comma)));
+}
+
+/* Several authors may have a <meta> each: the next one of the same rank joins those before. */
+static void offer_author(struct facts *facts, struct str name, int rank)
+{
+    struct str before = facts->values[FIELD_AUTHOR];
+    int known = facts->ranks[FIELD_AUTHOR];
+
+    if (known >= rank && known < rank + MOST_JOINED && before.size &&
+        str_find(before, name, 0) == (size_t)-1) {
+        name = arena_format(facts->arena, STR_FMT ", " STR_FMT, STR_ARG(before), STR_ARG(name));
+        rank = known + 1;
+    }
+    facts_offer(facts, FIELD_AUTHOR, name, rank);
+}
+
+static void offer_meta(struct facts *facts, const struct meta_name *meta, struct str content)
+{
+    bool library = str_eq_nocase(str_sub(meta->name, 0, 2), STR("dc")) ||
+                   str_starts(meta->name, STR("citation"));
+
+    if (meta->field == FIELD_AUTHOR)
+        offer_author(facts,
+                     library ? first_name_first(facts->arena, str_trim(content)) : content,
+                     meta->rank);
+    else
+        facts_offer(facts, meta->field, content, meta->rank);
+}
+
 static void read_meta(struct facts *facts, const struct node *node)
 {
     static const char *const KEYS[] = {"property", "name", "itemprop", "http-equiv"};
@@ -70,7 +116,7 @@ static void read_meta(struct facts *facts, const struct node *node)
         const struct meta_name *meta = LOOKUP_EXACT(METAS, key);
 
         if (meta)
-            facts_offer(facts, meta->field, content, meta->rank);
+            offer_meta(facts, meta, content);
         if (str_eq(key, STR("og:type")))
             facts->types = content;
         if (str_eq(key, STR("article:content_tier")))
@@ -182,7 +228,7 @@ void metadata_read(const struct tree *tree, struct arena *arena, struct str url,
     byline_read(tree, facts);
     site_read_home(tree, facts);
     site_choose(facts, address);
-    title_choose(facts);
+    title_choose(tree, facts);
     author_choose(facts);
     date_choose(facts);
 }

@@ -4,6 +4,7 @@
 #include "site.h"
 #include "text.h"
 
+#include "base/lookup.h"
 #include "base/utf8.h"
 
 enum {
@@ -12,8 +13,30 @@ enum {
     SAME = 100,
     HOLDS_CLAIM = 50,
     IN_CLAIM = 80,
-    ALONE = 20
+    ALONE = 20,
+    MOST_SITE_WORDS = 5
 };
+
+bool title_is_none(struct arena *arena, struct str title)
+{
+    static const struct str NONE[] = {STR_INIT("accueil"),
+                                      STR_INIT("article"),
+                                      STR_INIT("bienvenue"),
+                                      STR_INIT("blog"),
+                                      STR_INIT("document"),
+                                      STR_INIT("document sans nom"),
+                                      STR_INIT("document sans titre"),
+                                      STR_INIT("home"),
+                                      STR_INIT("index"),
+                                      STR_INIT("new page 1"),
+                                      STR_INIT("nouvelle page 1"),
+                                      STR_INIT("page d'accueil"),
+                                      STR_INIT("sans titre"),
+                                      STR_INIT("untitled"),
+                                      STR_INIT("untitled document")};
+
+    return title.size < 24 && LOOKUP_EXACT(NONE, text_plain(arena, title)) != NULL;
+}
 
 /* The title is what the page shows as its heading: "Port de Vannes : le quai rouvre" on the
  * port's own site. */
@@ -206,7 +229,23 @@ static const struct claim *agreeing_claim(struct facts *facts)
     return best;
 }
 
-void title_choose(struct facts *facts)
+/* The last heading in front of the first paragraph, when the page's title is only its site's.
+ */
+static struct str heading_of_text(const struct tree *tree, struct facts *facts)
+{
+    struct str last = STR("");
+
+    for (size_t i = 0; i < tree->count && tree->elems[i].own.prose == 0; i++) {
+        const struct elem *elem = &tree->elems[i];
+
+        if (heading_weight(elem->node) && elem->sum.chars >= LEAST_HEADING &&
+            elem->sum.chars <= MOST_HEADING && elem->sum.links * 2 < elem->sum.chars)
+            last = node_text(facts->arena, elem->node);
+    }
+    return text_words(last) < 2 || site_is_name(facts, last) ? STR("") : last;
+}
+
+void title_choose(const struct tree *tree, struct facts *facts)
 {
     struct str told = without_site(facts, facts->values[FIELD_TITLE]);
     const struct claim *claim = facts->h1.size ? agreeing_claim(facts) : NULL;
@@ -216,7 +255,13 @@ void title_choose(struct facts *facts)
     else if (facts->h1.size && facts->ranks[FIELD_TITLE] <= 10 &&
              !site_is_name(facts, facts->h1))
         told = facts->h1;
-    facts->values[FIELD_TITLE] = without_site(facts, told);
+    told = without_site(facts, told);
+    if (told.size && text_words(told) <= MOST_SITE_WORDS && site_is_name(facts, told)) {
+        struct str heading = heading_of_text(tree, facts);
+
+        told = heading.size ? heading : told;
+    }
+    facts->values[FIELD_TITLE] = told;
 }
 
 struct str lang_clean(struct arena *arena, struct str text)

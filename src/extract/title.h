@@ -9,9 +9,12 @@
 void title_find_heading(const struct tree *tree, struct facts *facts);
 
 /* Settles FIELD_TITLE; after site_choose(). */
-void title_choose(struct facts *facts);
+void title_choose(const struct tree *tree, struct facts *facts);
 
 /* "fr_FR" -> "fr-FR", "French" -> ""; "" when it is no language tag. */
 struct str lang_clean(struct arena *arena, struct str text);
+
+/* "Accueil", "Sans titre": what stands in a title's place when nobody has given one. */
+bool title_is_none(struct arena *arena, struct str title);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include "base/lookup.h"
 
+#include <stdio.h>
+
 #define PROSE                                                                                  \
     "Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines "   \
     "d'habitants venus voir les bateaux, et la mairie se félicite du résultat obtenu."
@@ -333,9 +335,50 @@ static void what_templates_tell_in_their_own_ways(void **state)
     check("", "<h2>Le port</h2><p>Un.</p><h2>La mer</h2>", "|||gazette-du-port.fr");
 }
 
+static void titles_that_say_nothing_are_none(void **state)
+{
+    (void)state;
+    check("<title>Accueil</title><meta property='og:title' content=Accueil>",
+          "<h1>Le port rouvre</h1>", "Le port rouvre|||gazette-du-port.fr");
+    check("<title>La Gazette</title><meta property='og:site_name' content='La Gazette'>",
+          "<h1>La Gazette</h1><h2>Le port rouvre</h2>", "Le port rouvre|||La Gazette");
+    check("<title>La Gazette</title><meta property='og:site_name' content='La Gazette'>",
+          "<h1>La Gazette</h1><h2>Plus</h2>", "La Gazette|||La Gazette");
+}
+
+static void libraries_and_several_authors(void **state)
+{
+    (void)state;
+    check("<title>Le port</title><meta name=DC.creator content='Le Bihan, Anne'>", "",
+          "Le port|Anne Le Bihan||gazette-du-port.fr");
+    check("<title>Le port</title><meta name=citation_author content='Anne Martin'><meta "
+          "name=citation_author content='Roy, Paul'><meta name=citation_publication_date "
+          "content='2024/03/04'>",
+          "", "Le port|Anne Martin, Paul Roy|2024-03-04|gazette-du-port.fr");
+}
+
+static void dates_in_other_lines(void **state)
+{
+    static const char *const LINES[] = {"Mis en ligne le lundi 4 mars 2024 — Anne Martin",
+                                        "Lun. 4 mars 2024",
+                                        "Publié dans Vie du port le 4 mars 2024"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+        char body[200];
+
+        snprintf(body, sizeof body, "<h1>Le port rouvre</h1><div>%s</div>", LINES[i]);
+        check("<title>Le port rouvre</title>", body,
+              "Le port rouvre||2024-03-04|gazette-du-port.fr");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_that_say_nothing_are_none),
+        cmocka_unit_test(libraries_and_several_authors),
+        cmocka_unit_test(dates_in_other_lines),
         cmocka_unit_test(what_templates_tell_in_their_own_ways),
         cmocka_unit_test(every_row_of_authors_gives_its_names),
         cmocka_unit_test(every_date_word_stands_in_a_line_of_nothing_but_a_date),
