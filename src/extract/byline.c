@@ -88,21 +88,23 @@ static void read_author(const struct tree *tree, uint32_t index, bool near, stru
 /* "Publié le 3 mai 2021 par Anne Martin": where the date ends; 0 when it is no such line. */
 static size_t date_before_names(struct arena *arena, struct str text)
 {
-    static const struct str MARKS[] = {STR_INIT(" par "), STR_INIT(" Par "), STR_INIT(" by ")};
+    static const struct str MARKS[] = {STR_INIT(" par "),      STR_INIT("Par "),
+                                       STR_INIT(" by "),       STR_INIT("Rédigé par "),
+                                       STR_INIT("Posté par "), STR_INIT("Publié par "),
+                                       STR_INIT("Écrit par ")};
 
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
         size_t at = str_find(text, MARKS[i], 0);
 
-        if (at != (size_t)-1 && date_is_line(arena, str_sub(text, 0, at)))
+        if (at != (size_t)-1 && at > 0 && date_is_line(arena, str_trim(str_sub(text, 0, at))))
             return at;
     }
     return 0;
 }
 
 /* "Par Anne Martin" beside the title; "Auteur : Anne Martin" anywhere. */
-static void read_author_line(const struct elem *elem, bool near, struct facts *facts)
+static void read_author_line(struct str text, bool near, struct facts *facts)
 {
-    struct str text = node_text(facts->arena, elem->node);
     size_t date = near ? date_before_names(facts->arena, text) : 0;
     enum author_start start;
     struct str names;
@@ -243,10 +245,9 @@ static struct str date_among_parts(struct arena *arena, struct str text)
 
 /* "Publié le 3 mai 2021 à 10h20" beside the title: a line of nothing but a date and the words
  * that go with it, or a byline with a date. */
-static void read_date_line(struct reader *reader, const struct elem *elem, bool near)
+static void read_date_line(struct reader *reader, struct str text, bool near)
 {
     struct arena *arena = reader->facts->arena;
-    struct str text = node_text(arena, elem->node);
     size_t date = near ? date_before_names(arena, text) : 0;
 
     text = date ? str_sub(text, 0, date) : text;
@@ -270,6 +271,29 @@ static bool is_left_out(const struct elem *elem, bool near)
     return is_hidden(elem) || ((elem->words & WORD_COMMENT) && !near);
 }
 
+/* What stands behind the heading in its own box, in no element of a line's own:
+ * <div><h2>Le port</h2><span>3 mai</span> <span>Par Anne Martin</span></div> */
+static void read_beside_heading(struct reader *reader)
+{
+    const struct elem *heading = &reader->tree->elems[reader->facts->heading];
+    struct buf text = BUF_INIT;
+    struct str line;
+
+    for (const struct node *on = heading->node->next; reader->facts->heading && on;
+         on = on->next) {
+        if (tag_flags_of(node_name(on)) & (TAG_BLOCK | TAG_SKIP) || text.size > MOST_LINE)
+            break;
+        buf_put_str(&text, on->name ? node_text(reader->facts->arena, on) : str_from(on->text));
+        buf_putc(&text, ' ');
+    }
+    line = text_fold(reader->facts->arena, buf_str(&text));
+    buf_release(&text);
+    if (line.size == 0 || line.size > MOST_LINE)
+        return;
+    read_author_line(line, true, reader->facts);
+    read_date_line(reader, line, true);
+}
+
 void byline_read(const struct tree *tree, struct facts *facts)
 {
     struct reader reader = {tree, facts, find_window(tree, facts->heading), STR_INIT(""),
@@ -290,10 +314,13 @@ void byline_read(const struct tree *tree, struct facts *facts)
         }
         if (is_short_line(elem) &&
             (near || (elem->end == i + 1 && elem->own.chars > LEAST_LINE))) {
-            read_author_line(elem, near, facts);
-            read_date_line(&reader, elem, near);
+            struct str text = node_text(facts->arena, elem->node);
+
+            read_author_line(text, near, facts);
+            read_date_line(&reader, text, near);
         }
     }
+    read_beside_heading(&reader);
     if (reader.far_date.size && !reader.far_disputed)
         facts_offer(facts, FIELD_DATE, reader.far_date, 10);
 }

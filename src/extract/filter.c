@@ -18,6 +18,7 @@ enum {
     LONGEST_CONTACT = 260,
     LONGEST_BYLINE = 80,
     LONGEST_NETWORK = 20,
+    LEAST_EVENT = 8,
     LONGEST_LABEL = 12, /* "Sources :" and no more */
     LONGEST_AUTHOR_NOTE = 300,
     LONGEST_COUNT = 16,
@@ -126,12 +127,22 @@ static bool tells_event(struct str text)
     return digits == 0;
 }
 
-static bool is_date(const struct article *article, struct arena *arena, struct str text,
-                    bool inside)
+/* "12 mai 1931 Le port ouvre", the day in bold: an entry of a chronology. */
+static bool has_bold_day(const struct block *block)
 {
-    struct str rest;
+    for (size_t i = 0; i < block->span_count; i++)
+        if (block->spans[i].kind == SPAN_STRONG && block->spans[i].begin == 0 &&
+            block->spans[i].end + LEAST_EVENT < block->text.size)
+            return block->text.data[0] >= '0' && block->text.data[0] <= '9';
+    return false;
+}
 
-    if (inside && is_entry_date(article, arena, text))
+static bool is_date(const struct article *article, struct arena *arena,
+                    const struct block *block, bool inside)
+{
+    struct str text = block->text, rest;
+
+    if (has_bold_day(block) || (inside && is_entry_date(article, arena, text)))
         return false;
     if (date_is_stamp(arena, text))
         return true;
@@ -171,7 +182,7 @@ static const char *metadata_rule(const struct article *article, struct arena *ar
         return "byline"; /* "Par Anne Martin, publié le 9 mars à 7h30" */
     if (is_byline(text))
         return "byline";
-    return is_date(article, arena, text, inside) ? "date" : NULL;
+    return is_date(article, arena, block, inside) ? "date" : NULL;
 }
 
 /* "<img src=...>" as text: markup that was escaped once too often. */

@@ -357,6 +357,15 @@ static void libraries_and_several_authors(void **state)
           "", "Le port|Anne Martin, Paul Roy|2024-03-04|gazette-du-port.fr");
 }
 
+static void a_byline_may_stand_in_the_heading_s_own_box(void **state)
+{
+    (void)state;
+    check("<title>Le port rouvre</title>",
+          "<div><h2><a href=/a>Le port rouvre</a></h2><span>4 Mars 2024</span><span>Rédigé par "
+          "Anne Le Bihan et publié depuis <a href=/o>Carnets</a></span></div>",
+          "Le port rouvre|Anne Le Bihan|2024-03-04|gazette-du-port.fr");
+}
+
 static void dates_in_other_lines(void **state)
 {
     static const char *const LINES[] = {"Mis en ligne le lundi 4 mars 2024 — Anne Martin",
@@ -378,6 +387,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles_that_say_nothing_are_none),
         cmocka_unit_test(libraries_and_several_authors),
+        cmocka_unit_test(a_byline_may_stand_in_the_heading_s_own_box),
         cmocka_unit_test(dates_in_other_lines),
         cmocka_unit_test(what_templates_tell_in_their_own_ways),
         cmocka_unit_test(every_row_of_authors_gives_its_names),

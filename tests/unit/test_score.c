@@ -273,6 +273,14 @@ static void signatures_and_networks_at_the_end_are_no_text(void **state)
     }
 }
 
+static void entries_of_a_chronology_keep_their_days(void **state)
+{
+    (void)state;
+    assert_true(has("<article>" BODY BODY "<p><strong>12 mai 1931</strong> Le port ouvre</p>"
+                    "<p><strong>4 mai 1950</strong> La digue est en zinc</p></article>",
+                    "zinc"));
+}
+
 static void rows_of_a_table_are_not_dropped_for_their_class(void **state)
 {
     (void)state;
@@ -350,6 +358,7 @@ int main(void)
         cmocka_unit_test(stamps_and_templates_are_not_text),
         cmocka_unit_test(how_to_reach_the_author_is_no_text_at_the_end),
         cmocka_unit_test(signatures_and_networks_at_the_end_are_no_text),
+        cmocka_unit_test(entries_of_a_chronology_keep_their_days),
         cmocka_unit_test(rows_of_a_table_are_not_dropped_for_their_class),
         cmocka_unit_test(the_lead_stands_behind_the_headline),
         cmocka_unit_test(captions_of_a_gallery_are_its_text),
