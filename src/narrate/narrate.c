@@ -259,18 +259,18 @@ static enum status stage_output(struct run *run, struct error *err)
 }
 
 struct stage {
-    const char *name;
+    const char *doing; /* for --verbose */
     enum status (*run)(struct run *run, struct error *err);
     enum print_stage needed_from; /* --print=text and the like leave out what comes later */
 };
 
 static const struct stage STAGES[] = {
-    {"page",      stage_page,      PRINT_NOTHING  },
-    {"article",   stage_article,   PRINT_NOTHING  },
-    {"script",    stage_script,    PRINT_NOTHING  },
-    {"sentences", stage_sentences, PRINT_SENTENCES},
-    {"spoken",    stage_spoken,    PRINT_SPOKEN   },
-    {"output",    stage_output,    PRINT_NOTHING  },
+    {"getting the page",                   stage_page,      PRINT_NOTHING  },
+    {"looking for the article",            stage_article,   PRINT_NOTHING  },
+    {"choosing what is said",              stage_script,    PRINT_NOTHING  },
+    {"cutting it into sentences",          stage_sentences, PRINT_SENTENCES},
+    {"writing numbers and signs as words", stage_spoken,    PRINT_SPOKEN   },
+    {"making what was asked for",          stage_output,    PRINT_NOTHING  },
 };
 
 enum status run_open_speech(struct run *run, struct error *err)
@@ -314,7 +314,7 @@ static enum status run_stages(struct run *run, struct error *err)
             continue;
         if (stopped(run))
             return error_set(err, STATUS_INTERRUPTED, "interrupted");
-        report_detail(&run->job->report, "%s: %s", run->source, STAGES[i].name);
+        report_detail(&run->job->report, "%s: %s", run->source, STAGES[i].doing);
         status = STAGES[i].run(run, err);
     }
     return status;

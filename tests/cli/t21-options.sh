@@ -171,6 +171,10 @@ cp a.md un-essai.txt && cp a.md un-essai-2.txt && "$program" -q --from=markdown 
     grep -q '^Il fait beau' un-essai-3.txt && grep -q '^Il fait beau' un-essai-4.txt
 ok 'a name made from a title is never that of a source' $?
 
+"$program" --verbose --print=sentences a.md 2>&1 >/dev/null | sed -n 's/^narrateur: a.md: //p' >said
+grep -qx 'looking for the article' said && grep -qx 'cutting it into sentences' said && ! grep -q 'as words' said
+ok '--verbose says in words what is done, and no more than is' $?
+
 # several sources
 "$program" -q a.md absent.md -f mp3 2>stderr
 [ $? -eq 9 ] && printf 'narrateur: cannot open absent.md: No such file or directory
