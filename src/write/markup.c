@@ -426,7 +426,7 @@ static void on_block(void *state, const struct block *block)
         put_element(m, block, m->options->form == MARKUP_DAISY ? "span" : "div", "");
     else
         put_element(m, block, "p", class_of(block));
-    m->announced = block->role == ROLE_ANNOUNCEMENT;
+    m->announced = block->role == ROLE_ANNOUNCEMENT && block->cue != CUE_CLOSE;
 }
 
 /* {HTML, EPUB, DAISY} for each group; a list's start is added where it is needed. */

@@ -104,9 +104,14 @@ static void a_description_is_marked_as_one(void **state)
     article_add(f->article, BLOCK_PARAGRAPH)->text = STR("Image :");
     f->article->last->role = ROLE_ANNOUNCEMENT;
     article_add(f->article, BLOCK_IMAGE)->text = STR("Un chat");
+    article_add(f->article, BLOCK_PARAGRAPH)->text = STR("Fin de citation.");
+    f->article->last->role = ROLE_ANNOUNCEMENT;
+    f->article->last->cue = CUE_CLOSE;
+    article_add(f->article, BLOCK_IMAGE)->text = STR("Un port");
     page = write_form(f, "html");
     assert_true(holds(page, STR("class=\"caption image\"><span>Image :</span> Un phare</p>")));
     assert_true(holds(page, STR("class=\"caption image\">Un chat</p>")));
+    assert_true(holds(page, STR("class=\"caption image\"><span>Image :</span> Un port</p>")));
     free((void *)(uintptr_t)page.data);
     f->article->lang = STR("en");
     page = write_form(f, "html");
