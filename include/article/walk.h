@@ -19,6 +19,11 @@ struct walk_visitor {
     void (*block)(void *state, const struct block *block);
 };
 
+/* Whether an item of that number goes on with an ordered list whose last one is `before`:
+ * numbers ascend, or descend from its second item on. `*step`: 0 for a list of one item, then
+ * +1 or -1. */
+bool article_item_follows(int before, int number, int *step);
+
 /* Blocks without text are left out. */
 void article_walk(const struct block *first, const struct walk_visitor *visitor);
 

@@ -8,6 +8,7 @@ struct walk {
     enum walk_group lists[LISTS_MAX]; /* open lists, each with an open item */
     int levels[LISTS_MAX];            /* as the items say them; ascending */
     int numbers[LISTS_MAX];           /* number of the open item */
+    int steps[LISTS_MAX];             /* see article_item_follows() */
     int depth;
     bool grouped;          /* a quote, table or notes group is open */
     enum walk_group group; /* which */
@@ -33,15 +34,25 @@ static void close_group(struct walk *walk)
     walk->grouped = false;
 }
 
+bool article_item_follows(int before, int number, int *step)
+{
+    bool down = *step < 0 ? number < before : *step == 0 && number == before - 1;
+
+    if (number <= 0 || (!down && (*step < 0 || number <= before)))
+        return false;
+    *step = down ? -1 : 1;
+    return true;
+}
+
 /* True when `block` goes on with the innermost open list. */
-static bool is_next_item(const struct walk *walk, const struct block *block,
-                         enum walk_group kind)
+static bool is_next_item(struct walk *walk, const struct block *block, enum walk_group kind)
 {
     int top = walk->depth - 1;
 
     return top >= 0 && walk->lists[top] == kind &&
            (block->level <= walk->levels[top] || walk->depth == LISTS_MAX) &&
-           (kind == WALK_BULLETS || block->number > walk->numbers[top]);
+           (kind == WALK_BULLETS ||
+            article_item_follows(walk->numbers[top], block->number, &walk->steps[top]));
 }
 
 static void enter_item(struct walk *walk, const struct block *block)
@@ -60,6 +71,7 @@ static void enter_item(struct walk *walk, const struct block *block)
         if (walk->depth &&
             (block->level <= walk->levels[walk->depth - 1] || walk->depth == LISTS_MAX))
             close_list(walk);
+        walk->steps[walk->depth] = 0;
         walk->lists[walk->depth] = kind;
         walk->levels[walk->depth++] = block->level;
         visitor->enter(visitor->state, kind, block);

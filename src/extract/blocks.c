@@ -29,6 +29,7 @@ enum {
 struct list {
     const struct node *node;
     int next; /* number of the next item; 0 = not ordered */
+    int step; /* -1 when it counts down */
 };
 
 struct emitter {
@@ -299,25 +300,43 @@ static bool is_note_zone(const struct elem *elem)
            !node_is(elem->node, "body") && !node_is(elem->node, "html");
 }
 
+/* The number in an attribute, or `otherwise`. */
+static int number_in(const struct node *node, const char *name, int otherwise)
+{
+    struct str text = node_attr(node, name);
+    bool number = text.size && text.size < 6 && text.data[0] >= '1' && text.data[0] <= '9';
+
+    return number ? (int)strtol(text.data, NULL, 10) : otherwise;
+}
+
+static int count_items(const struct node *list)
+{
+    int count = 0;
+
+    for (const struct node *child = list->children; child; child = child->next)
+        count += node_is(child, "li");
+    return count;
+}
+
 static void enter_list(struct emitter *e, const struct node *node)
 {
-    struct str start = node_attr(node, "start");
-    int first = 1;
+    bool down = node_has_attr(node, "reversed");
+    int first = number_in(node, "start", down ? count_items(node) : 1);
 
-    if (e->list_depth < DEEPEST_LIST) {
-        if (start.size && start.size < 6 && start.data[0] >= '1' && start.data[0] <= '9')
-            first = (int)strtol(start.data, NULL, 10);
-        e->lists[e->list_depth] = (struct list){node, node_is(node, "ol") ? first : 0};
-    }
+    if (e->list_depth < DEEPEST_LIST)
+        e->lists[e->list_depth] =
+            (struct list){node, node_is(node, "ol") ? first : 0, down ? -1 : 1};
     e->list_depth++;
 }
 
-static void enter_item(struct emitter *e)
+static void enter_item(struct emitter *e, const struct node *node)
 {
     struct list *list =
         e->list_depth && e->list_depth <= DEEPEST_LIST ? &e->lists[e->list_depth - 1] : NULL;
 
-    e->item_number = list && list->next ? list->next++ : 0;
+    e->item_number = list && list->next ? number_in(node, "value", list->next) : 0;
+    if (e->item_number)
+        list->next = e->item_number + list->step;
     e->item_started = false;
 }
 
@@ -352,7 +371,7 @@ static void enter_block(struct emitter *e, const struct elem *elem)
     if (is_list(node))
         enter_list(e, node);
     else if (node_is(node, "li"))
-        enter_item(e);
+        enter_item(e, node);
     else if (node_is(node, "table") && (e->table || is_data_table(e->tree, elem))) {
         if (e->table++ == 0)
             e->heading_count = 0;

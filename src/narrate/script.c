@@ -3,6 +3,7 @@
  */
 #include "run.h"
 
+#include "article/walk.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -194,13 +195,14 @@ static void announce_quotes(struct article *article)
  * its last block. Two lists that follow each other are told apart as article/walk.c does. */
 static int count_items(struct block *first, struct block **last)
 {
-    int items = 0, number = 0;
+    int items = 0, number = 0, step = 0;
 
     for (struct block *b = first; b && b->kind == BLOCK_ITEM; b = b->next) {
         bool top = b->level <= first->level && !(b->goes_on && items > 0);
 
         if (top && items > 0 &&
-            ((b->number > 0) != (first->number > 0) || (b->number > 0 && b->number <= number)))
+            ((b->number > 0) != (first->number > 0) ||
+             (b->number > 0 && !article_item_follows(number, b->number, &step))))
             break;
         items += top;
         number = top ? b->number : number;

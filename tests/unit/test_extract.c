@@ -129,6 +129,40 @@ static void an_encyclopedia_has_its_marks_taken_out(void **state)
                     "|note:Les ports, 1987.");
 }
 
+static void items_have_the_numbers_that_the_page_shows(void **state)
+{
+    static const struct {
+        const char *list;
+        int numbers[3];
+    } LISTS[] = {
+        {"<ol>%s</ol>",                   {1, 2, 3} },
+        {"<ol start=4>%s</ol>",           {4, 5, 6} },
+        {"<ol reversed>%s</ol>",          {3, 2, 1} },
+        {"<ol reversed start=10>%s</ol>", {10, 9, 8}},
+    };
+    static const char ITEMS[] = "<li>Le quai</li><li>La grue</li><li>Le phare</li>";
+
+    (void)state;
+    for (size_t i = 0; i <= sizeof LISTS / sizeof *LISTS; i++) {
+        static const int VALUED[] = {1, 7, 8};
+        bool valued = i == sizeof LISTS / sizeof *LISTS;
+        const int *numbers = valued ? VALUED : LISTS[i].numbers;
+        char page[1000], list[200];
+        const struct block *b;
+
+        if (valued)
+            snprintf(list, sizeof list,
+                     "<ol><li>Le quai</li><li value=7>La grue</li><li>Le phare</li></ol>");
+        else
+            snprintf(list, sizeof list, LISTS[i].list, ITEMS);
+        snprintf(page, sizeof page, "<article><p>" PROSE "</p>%s<p>" PROSE "</p></article>",
+                 list);
+        b = extract(page, EXTRACT_HTML)->first->next;
+        for (int k = 0; k < 3; k++, b = b->next)
+            assert_int_equal(b->number, numbers[k]);
+    }
+}
+
 static void a_raised_number_that_leads_into_the_page_calls_a_note(void **state)
 {
     static const char *const CALLS[] = {"phare<sup><a href=#n1>1</a></sup>",
@@ -451,6 +485,7 @@ int main(void)
         cmocka_unit_test(addresses_of_links_are_absolute),
         cmocka_unit_test(blocks_keep_their_kind_level_and_number),
         cmocka_unit_test(an_encyclopedia_has_its_marks_taken_out),
+        cmocka_unit_test(items_have_the_numbers_that_the_page_shows),
         cmocka_unit_test(a_raised_number_that_leads_into_the_page_calls_a_note),
         cmocka_unit_test(a_foreign_word_in_italics_keeps_its_language),
         cmocka_unit_test(a_quotation_keeps_who_said_it),

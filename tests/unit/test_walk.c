@@ -71,6 +71,17 @@ static void further_paragraphs_stay_in_their_item(void **state)
     assert_walk(a, "n(-(abu(-(c))d)-(e))pu(-(f))");
 }
 
+static void numbers_may_count_down(void **state)
+{
+    static const int NUMBERS[] = {3, 2, 1, 1, 2, 1, 2, 2, 1, 5};
+    struct article *a = article_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
+        add(a, BLOCK_ITEM, 1, NUMBERS[i], "x");
+    assert_walk(a, "n(-(x)-(x)-(x))n(-(x)-(x))n(-(x)-(x))n(-(x)-(x))n(-(x))");
+}
+
 static void numbers_that_begin_again_begin_a_list(void **state)
 {
     struct article *a = article_new();
@@ -100,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_nest_by_level_without_a_jump),
         cmocka_unit_test(further_paragraphs_stay_in_their_item),
+        cmocka_unit_test(numbers_may_count_down),
         cmocka_unit_test(numbers_that_begin_again_begin_a_list),
         cmocka_unit_test(neighbours_share_a_group),
     };
