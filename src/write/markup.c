@@ -433,7 +433,7 @@ static void on_block(void *state, const struct block *block)
 static const char *const OPEN[][3] = {
     [WALK_BULLETS] = {"<ul>\n",                                                                 "<ul>\n",         "<ul>\n"                 },
     [WALK_NUMBERS] = {"<ol",                                                                    "<ol",            "<ol"                    },
-    [WALK_ITEM] = {"<li",                                                                    "<li",            "<li>"                   },
+    [WALK_ITEM] = {"<li",                                                                    "<li",            "<li"                    },
     [WALK_QUOTE] = {"<blockquote>\n",                                                         "<blockquote>\n", "<blockquote>\n"         },
     [WALK_TABLE] = {"<div class=\"table\" role=\"group\" aria-label=\"Tableau\">\n",
                       "<div class=\"table\" role=\"group\" aria-label=\"Tableau\">\n",                            "<div class=\"table\">\n"},
@@ -445,16 +445,15 @@ static const char *const OPEN[][3] = {
 static void on_enter(void *state, enum walk_group group, const struct block *block)
 {
     struct markup *m = state;
-    bool daisy = m->options->form == MARKUP_DAISY;
 
     buf_puts(m->out, OPEN[group][m->options->form]);
-    if (group == WALK_NUMBERS && block->number > 1 && !daisy)
+    if (group == WALK_NUMBERS && block->number > 1)
         buf_printf(m->out, " start=\"%d\"", block->number);
     if (group == WALK_NUMBERS)
         buf_puts(m->out, ">\n");
-    if (group == WALK_ITEM && !daisy && block->number > 0)
+    if (group == WALK_ITEM && block->number > 0)
         buf_printf(m->out, " value=\"%d\"", block->number);
-    if (group == WALK_ITEM && !daisy)
+    if (group == WALK_ITEM)
         buf_putc(m->out, '>');
 }
 
