@@ -139,7 +139,7 @@ static void drop_signature(struct article *article)
 
     while (before && before->next != last)
         before = before->next;
-    if (!before || last->kind != BLOCK_PARAGRAPH || text.size > LONGEST_SIGNATURE ||
+    if (!before || !last || last->kind != BLOCK_PARAGRAPH || text.size > LONGEST_SIGNATURE ||
         (text_ends_sentence(text) && !is_initials(text)) || !text_ends_sentence(before->text) ||
         line_prose(before) == 0 || line_prose_from(article->first) < LEAST_PROSE ||
         (line_names(text) == 0 && !is_initials(text) &&

@@ -187,12 +187,12 @@ void doubts_add(struct doubts *doubts, const struct lexicon *lexicon,
 
     apply_lexicons(doubts, lexicon, spoken, &copy);
     for (size_t i = 0; i < tagged.count; i++) {
-        const struct spoken_token *token = &spoken->tokens[tagged.words[i].token];
-        const struct spoken_token *mine = &copy.tokens[tagged.words[i].token];
+        size_t at = tagged.words[i].token;
+        const struct spoken_token *token = &spoken->tokens[at];
 
-        if (token->kind != SPOKEN_WORD)
+        if (at >= copy.count || token->kind != SPOKEN_WORD)
             continue;
-        if (!token->elided && token->lang.size == 0 && mine->phonemes.size == 0) {
+        if (!token->elided && token->lang.size == 0 && copy.tokens[at].phonemes.size == 0) {
             remember_common(doubts, token->text);
             if (!tagged_is(&tagged, i, STR(GRAMMAR)) &&
                 is_doubtful(doubts->arena, token->text, first))
