@@ -123,11 +123,19 @@ static struct str reading_of(struct arena *arena, struct str word)
     return listed.size > 0 ? listed : pronounce_spelling(arena, word);
 }
 
-/* A verb in a mute -ent, many of which the engine links by its own list: "ils parlent à". */
-static struct str mute_plural(struct arena *arena, struct str word)
+/* A verb in a mute -ent, many of which the engine links by its own list: "ils parlent à". What
+ * is governed by a singular ("un serpent a mordu") or may be a name ("Vincent a dit") is none,
+ * unless it is in the list of verbs ("Viennent ensuite ..."). */
+static struct str mute_plural(struct arena *arena, const struct tagged *tagged, size_t index,
+                              struct str written)
 {
-    struct str ipa = str_ends(word, STR("ent")) ? reading_of(arena, word) : STR("");
+    struct str word = tagged->words[index].text, ipa;
+    bool name = utf8_is_upper(utf8_at(written, 0));
 
+    if (!str_ends(word, STR("ent")) || tagged_is(tagged, index, STR("SG")) ||
+        (name && !tagged_is(tagged, index, STR("V3|MODAL"))))
+        return STR("");
+    ipa = reading_of(arena, word);
     return str_ends(ipa, STR("ɑ̃")) ? STR("") : ipa;
 }
 
@@ -135,7 +143,7 @@ static void keep_apart(struct arena *arena, struct spoken_token *token,
                        const struct tagged *tagged, size_t index)
 {
     if (token->phonemes.size == 0)
-        token->phonemes = mute_plural(arena, tagged->words[index].text);
+        token->phonemes = mute_plural(arena, tagged, index, token->text);
     token->phonemes = without_latent(token->phonemes);
     token->unlinked = token->phonemes.size == 0 && tagged_is(tagged, index, STR(ENGINE_LINKS));
 }

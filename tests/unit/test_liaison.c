@@ -123,6 +123,16 @@ static void plural_nouns_are_not_tied_to_their_verb(void **state)
     check("les pays ont fui", "les pays [[_|]] ont fui");
 }
 
+static void nouns_and_names_in_ent_are_no_verbs(void **state)
+{
+    (void)state;
+    check("le sergent a fui", "le sergent a fui");
+    check("un patient est là", "un patient est là");
+    check("Vincent a fui", "Vincent a fui");
+    check("les enfants parlent à Luc", "les enfants [[p'arl]] à Luc");
+    check("Viennent alors les élus", "[[vj'En]] alors les élus");
+}
+
 static void consonants_that_the_engine_misses_are_written(void **state)
 {
     (void)state;
@@ -157,6 +167,7 @@ int main(void)
         cmocka_unit_test(every_compound_is_said_with_its_liaison),
         cmocka_unit_test(liaisons_that_the_engine_makes_are_left_to_it),
         cmocka_unit_test(plural_nouns_are_not_tied_to_their_verb),
+        cmocka_unit_test(nouns_and_names_in_ent_are_no_verbs),
         cmocka_unit_test(consonants_that_the_engine_misses_are_written),
         cmocka_unit_test(an_onset_the_engine_misjudges_is_mended),
         cmocka_unit_test(an_acronym_is_linked_to_like_a_word),
