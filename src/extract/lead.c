@@ -71,8 +71,8 @@ static const struct elem *lead_by_place(const struct tree *tree, size_t h1, size
 
         if (node_is(elem->node, "p") && elem->own.prose >= LEAST_PLACED &&
             elem->sum.links == 0 && !(elem->words & (WORD_BYLINE | WORD_DATE | WORD_CAPTION)) &&
-            is_visible(tree, elem, h1))
-            return elem;
+            is_shown(tree, elem) && is_visible(tree, &tree->elems[elem->parent], h1))
+            return elem; /* be its class that of a teaser */
     }
     return NULL;
 }

@@ -63,7 +63,8 @@ static void the_article_is_kept_and_the_page_left_out(void **state)
 static void the_paragraph_behind_the_headline_is_the_lead(void **state)
 {
     struct article *a =
-        extract("<main><h1>Le port rouvre ses quais</h1><p>Un chapô qui suit le titre, et qui "
+        extract("<main><h1>Le port rouvre ses quais</h1><p class=teaser>Un chapô qui suit le "
+                "titre, et qui "
                 "est assez long pour en être un, sur deux lignes.</p><div class=prose><p>" PROSE
                 "</p><p>" PROSE "</p><p>" PROSE "</p></div><div><a href=b>Les digues tiennent "
                 "bon malgré la tempête</a> <a href=c>Les pêcheurs demandent de l'aide à la "
