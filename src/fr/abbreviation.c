@@ -174,15 +174,22 @@ static bool is_behind_the(const struct context *c, size_t i)
                      is_one_of(c, before, " av avenue bd boulevard cours place pl quai rue "));
 }
 
-/* What stands alone (a cell, a heading) is the abbreviation in any place if its point is
- * written; without it "art" and "tel" are words, "Gal" and "Mal" names and words. */
+/* What is alone (a cell, a heading) is the abbreviation in any place if its point is written;
+ * without it "art" and "nos" are words, "Gal" and "Mal" names and words, "N" a letter. */
+static bool stands_alone(struct str key, enum place place)
+{
+    if (place == BEFORE_COLON || place == BEFORE_LENGTH)
+        return false;
+    return (key.size > 1 && key.data[key.size - 1] == '.') || place == ANYWHERE ||
+           place == BEFORE_NAME || place == BEFORE_NAMES;
+}
+
 static bool place_fits(const struct context *c, size_t i, struct str key, size_t after,
                        enum place place)
 {
     bool pointed = key.size > 1 && key.data[key.size - 1] == '.';
 
-    if (i == 0 && after == c->count && place != BEFORE_COLON && place != BEFORE_LENGTH &&
-        (pointed || (place != BEFORE_NUMBER && place != AFTER_THE && place != AFTER_THE_ONLY)))
+    if (i == 0 && after == c->count && stands_alone(key, place))
         return true;
     switch (place) {
     case ANYWHERE: /* but "Cf3" is a move of chess */
