@@ -170,7 +170,7 @@ hung_up() {
     { sleep 0.3; kill -HUP $run; sleep 0.1; cat "$page"; } 2>/dev/null >waiting
     wait $run
 }
-hung_up "$program"
+hung_up env --default-signal=HUP "$program" # whatever the tests themselves were started with
 [ $? -eq 130 ] && hung_up nohup "$program" && [ -s hung.wav ]
 ok "a terminal that goes away ends the run, but not under nohup" $?
 
