@@ -10,7 +10,7 @@ T =
 # ---- the one list of what is needed (Debian 12) -------------------------------------------------
 BUILD_PACKAGES = gcc make pkg-config libc6-dev libcurl4-openssl-dev zlib1g-dev libxml2-dev libespeak-ng-dev \
 	espeak-ng-data libflac-dev libvorbis-dev libebur128-dev libmp3lame-dev libopus-dev libogg-dev \
-	libsoxr-dev libzip-dev libmd4c-html0-dev libjansson-dev libseccomp-dev ca-certificates
+	libsoxr-dev libzip-dev libmd4c-dev libmd4c-html0-dev libjansson-dev libseccomp-dev ca-certificates
 TEST_PACKAGES = libcmocka-dev libicu-dev perl python3 file procps
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck universal-ctags
 SANITIZE_PACKAGES = clang libclang-rt-14-dev
