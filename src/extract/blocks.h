@@ -11,7 +11,4 @@
 void blocks_add(const struct tree *tree, const struct elem *root, struct str base,
                 struct article *article);
 
-/* Puts the descriptions of images behind the blocks that they stand in; after the filters. */
-void blocks_place_images(struct article *article);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include "blocks.h"
 #include "filter.h"
+#include "images.h"
 #include "lead.h"
 #include "libxml.h"
 #include "metadata.h"
@@ -145,7 +146,7 @@ enum status html_extract(struct str page, const struct extract_options *options,
         facts.body = state_body(&tree, &facts);
     use_article_body(&facts, article);
     refusal = refusal_of(&tree, &facts, options->url, article);
-    blocks_place_images(article);
+    images_place(article);
     if (refusal.size)
         status = error_set(err, STATUS_NO_ARTICLE, STR_FMT, STR_ARG(refusal));
     tree_close(&tree);

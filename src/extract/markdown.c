@@ -5,6 +5,7 @@
 
 #include "blocks.h"
 #include "front_matter.h"
+#include "images.h"
 #include "text.h"
 #include "tree.h"
 
@@ -74,7 +75,7 @@ static void add_html(struct str html, struct article *article)
 
     if (tree_open(html, &tree, &ignored) == STATUS_OK)
         blocks_add(&tree, tree.elems, article->url, article);
-    blocks_place_images(article);
+    images_place(article);
     tree_close(&tree);
     take_title(article);
 }
