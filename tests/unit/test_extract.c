@@ -149,6 +149,7 @@ static void items_have_the_numbers_that_the_page_shows(void **state)
         bool valued = i == sizeof LISTS / sizeof *LISTS;
         const int *numbers = valued ? VALUED : LISTS[i].numbers;
         char page[1000], list[200];
+        struct article *a;
         const struct block *b;
 
         if (valued)
@@ -158,9 +159,11 @@ static void items_have_the_numbers_that_the_page_shows(void **state)
             snprintf(list, sizeof list, LISTS[i].list, ITEMS);
         snprintf(page, sizeof page, "<article><p>" PROSE "</p>%s<p>" PROSE "</p></article>",
                  list);
-        b = extract(page, EXTRACT_HTML)->first->next;
+        a = extract(page, EXTRACT_HTML);
+        b = a->first->next;
         for (int k = 0; k < 3; k++, b = b->next)
             assert_int_equal(b->number, numbers[k]);
+        article_free(a);
     }
 }
 
@@ -185,6 +188,7 @@ static void a_raised_number_that_leads_into_the_page_calls_a_note(void **state)
         for (size_t k = 0; k < a->first->span_count; k++)
             call = call || a->first->spans[k].kind == SPAN_NOTE_CALL;
         assert_int_equal(call, i < 3);
+        article_free(a);
     }
 }
 
@@ -212,6 +216,7 @@ static void a_foreign_word_in_italics_keeps_its_language(void **state)
         }
         assert_int_equal(found, 1);
         assert_int_equal(a->first->span_count, i < 3 ? 2 : 1);
+        article_free(a);
     }
 }
 
