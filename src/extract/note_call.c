@@ -33,22 +33,16 @@ static bool reads_as_call(struct str text)
     return digits > 0 || memchr(text.data, '*', text.size);
 }
 
-static bool has_inner_anchor(const struct node *root)
+static bool is_anchor(const struct node *node)
 {
-    const struct node *node;
-
-    for (node = root; node; node = node_next(node, root, false))
-        if (node_is(node, "a") && str_starts(node_attr(node, "href"), STR("#")))
-            return true;
-    return false;
+    return node_is(node, "a") && str_starts(node_attr(node, "href"), STR("#"));
 }
 
-static bool has_inner_sup(const struct node *root)
+/* `root`, or an element in it, is a <sup>, or a link into the page. */
+static bool holds(const struct node *root, bool sup)
 {
-    const struct node *node;
-
-    for (node = root; node; node = node_next(node, root, false))
-        if (node_is(node, "sup"))
+    for (const struct node *node = root; node; node = node_next(node, root, false))
+        if (sup ? node_is(node, "sup") : is_anchor(node))
             return true;
     return false;
 }
@@ -57,7 +51,7 @@ static bool has_inner_sup(const struct node *root)
  * to a place in the page. */
 static bool is_raised_link(const struct node *node)
 {
-    return node_is(node, "sup") ? has_inner_anchor(node) : has_inner_sup(node);
+    return holds(node, !node_is(node, "sup"));
 }
 
 bool note_call_is(const struct elem *elem)
@@ -70,7 +64,7 @@ bool note_call_is(const struct elem *elem)
 
     if (elem->sum.chars > (told ? 12 : 8) || (!sup && !told && !node_is(node, "a")))
         return false;
-    if (!sup && !told && !str_starts(node_attr(node, "href"), STR("#")))
+    if (!sup && !told && !is_anchor(node))
         return false;
     scratch = arena_new();
     text = node_text(scratch, node);

@@ -155,12 +155,10 @@ static const char *prune_rule(const struct tree *tree, const struct elem *elem)
 
     if (is_button(tree, elem))
         return "button";
-
     if (is_nested_article(tree, elem))
         return "article in the article";
     if (is_in_cards(tree, elem))
         return "card";
-
     if (metadata)
         return metadata;
     if (!is_container(elem->node) || sum->chars == 0 || is_list_in_text(tree, elem))

@@ -222,7 +222,7 @@ static bool short_date(const struct context *c, size_t i, const char *sign,
         }
     }
     d->taken = end - i;
-    return !(is_glued(c, end) && (is_word(c, end) || is_number(c, end)));
+    return !(goes_on(c, end));
 }
 
 /* "12/5 au 13/6", "12/05-13/06", "du 12.05. au 13.05.2024": from one date to another. */

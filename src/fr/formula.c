@@ -66,8 +66,7 @@ static bool read_formula(const struct context *c, size_t i, struct formula *f)
             return false;
         }
         f->taken++;
-    } while (is_glued(c, i + f->taken) &&
-             (is_word(c, i + f->taken) || is_number(c, i + f->taken)));
+    } while (goes_on(c, i + f->taken));
     return f->taken != 2 || atoms <= ATOMS_MAX;
 }
 
@@ -77,7 +76,7 @@ static bool is_charge(const struct context *c, size_t i)
     bool raised = is_symbol(c, i, "⁺") || is_symbol(c, i, "⁻");
 
     return is_glued(c, i) && (raised || is_symbol(c, i, "+") || is_dash(c, i)) &&
-           !(is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1)));
+           !(goes_on(c, i + 1));
 }
 
 static void say_symbols(struct context *c, size_t i, size_t taken)

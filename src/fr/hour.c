@@ -258,7 +258,7 @@ static size_t with_colon(struct context *c, size_t i)
 static size_t half_of_day(const struct context *c, size_t i)
 {
     if (is_one_of(c, i, " am pm "))
-        return is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1)) ? 0 : 1;
+        return goes_on(c, i + 1) ? 0 : 1;
     if (!is_one_of(c, i, " a p ") || !is_symbol(c, i + 1, ".") || !is_glued(c, i + 1) ||
         !is_one_of(c, i + 2, " m ") || !is_glued(c, i + 2))
         return 0;
@@ -382,10 +382,7 @@ static size_t later(struct context *c, size_t i)
         (i > 0 && is_glued(c, i) && is_word(c, i - 1)))
         return 0;
     say_text(c, "plus");
-    if (i > 0 && !is_one_of(c, i - 1, " gmt utc "))
-        taken = gap(c, i + 1);
-    else
-        taken = 0;
+    taken = i > 0 && !is_one_of(c, i - 1, " gmt utc ") ? gap(c, i + 1) : 0;
     if (!taken)
         taken = time_at(c, i + 1);
     if (!taken)

@@ -64,7 +64,7 @@ static bool stands_alone(const struct context *c, size_t after)
         is_glued(c, after + 1) && is_word(c, after - 1) &&
         token_at(c, after - 1)->text.size == 1)
         return false; /* "80 F-16" are no francs */
-    return !((is_word(c, after) || is_number(c, after)) && is_glued(c, after));
+    return !(goes_on(c, after));
 }
 
 static const struct currency *currency_at(const struct context *c, size_t i, size_t *taken)
@@ -253,7 +253,7 @@ static void mend_thousands(struct number *n)
 static bool is_no_cents(const struct context *c, size_t i)
 {
     return is_symbol(c, i, ".") && is_glued(c, i) && is_dash(c, i + 1) && is_glued(c, i + 1) &&
-           !(is_glued(c, i + 2) && (is_word(c, i + 2) || is_number(c, i + 2)));
+           !(goes_on(c, i + 2));
 }
 
 size_t money_before(struct context *c, size_t i)

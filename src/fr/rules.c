@@ -41,6 +41,11 @@ bool is_glued(const struct context *c, size_t i)
     return i < c->count && !c->tokens[i].spaced;
 }
 
+bool goes_on(const struct context *c, size_t i)
+{
+    return is_glued(c, i) && (is_word(c, i) || is_number(c, i));
+}
+
 bool is_dash(const struct context *c, size_t i)
 {
     return is_symbol(c, i, "-") || is_symbol(c, i, "–") || is_symbol(c, i, "—") ||

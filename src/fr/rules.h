@@ -34,6 +34,7 @@ bool is_word(const struct context *c, size_t i);
 bool is_symbol(const struct context *c, size_t i, const char *symbol);
 bool is_text(const struct context *c, size_t i, const char *text); /* as written */
 bool is_glued(const struct context *c, size_t i);      /* exists, and no space before it */
+bool goes_on(const struct context *c, size_t i);       /* a glued word or number */
 bool is_dash(const struct context *c, size_t i);       /* - – — − */
 bool is_middle_dot(const struct context *c, size_t i); /* · and • typed for it */
 

@@ -170,8 +170,7 @@ static bool is_grade(const struct context *c, size_t i)
 {
     struct str text = token_at(c, i - 1)->text;
 
-    if (i == 0 || !is_word(c, i - 1) || !is_glued(c, i) || text.size > 3 ||
-        (is_glued(c, i + 1) && (is_word(c, i + 1) || is_number(c, i + 1))))
+    if (i == 0 || !is_word(c, i - 1) || !is_glued(c, i) || text.size > 3 || (goes_on(c, i + 1)))
         return false;
     if (is_one_of(c, i - 1, " a b c d o ab ") && is_all_upper(text))
         return !is_word(c, i + 1) || !starts_upper(token_at(c, i + 1)->text);

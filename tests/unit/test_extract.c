@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support.h"
+#include "extract_page.h"
 
 #include "base/buf.h"
-#include "extract/extract.h"
 
 #include <stdio.h>
 #include <sys/time.h>
@@ -10,17 +9,6 @@
 #define PROSE                                                                                  \
     "Le port a rouvert lundi matin, après six mois de travaux, devant plusieurs centaines "   \
     "d'habitants venus voir les bateaux, et la mairie se félicite du résultat obtenu."
-
-static struct article *extract(const char *page, enum extract_form form)
-{
-    struct extract_options options = {.form = form, .url = STR("https://exemple.fr/a")};
-    struct article *article = NULL;
-    struct error err = {0};
-
-    if (extract_in_process(str_from(page), &options, &article, &err) != STATUS_OK)
-        fail_msg("%s", err.message);
-    return article;
-}
 
 /* "heading:Titre|paragraph:Texte|..." */
 static void check_blocks(struct article *article, const char *expected)
@@ -37,7 +25,7 @@ static void check_blocks(struct article *article, const char *expected)
 
 static void the_article_is_kept_and_the_page_left_out(void **state)
 {
-    struct article *a = extract(
+    struct article *a = extract_page(
         "<html lang=fr><head><title>Le port rouvre | La Gazette</title>"
         "<meta property='og:site_name' content='La Gazette'>"
         "<meta name=author content='Anne Le Goff'>"
@@ -62,14 +50,14 @@ static void the_article_is_kept_and_the_page_left_out(void **state)
 
 static void the_paragraph_behind_the_headline_is_the_lead(void **state)
 {
-    struct article *a =
-        extract("<main><h1>Le port rouvre ses quais</h1><p class=teaser>Un chapô qui suit le "
-                "titre, et qui "
-                "est assez long pour en être un, sur deux lignes.</p><div class=prose><p>" PROSE
-                "</p><p>" PROSE "</p><p>" PROSE "</p></div><div><a href=b>Les digues tiennent "
-                "bon malgré la tempête</a> <a href=c>Les pêcheurs demandent de l'aide à la "
-                "région</a> <a href=d>La criée ferme en mai</a></div></main>",
-                EXTRACT_HTML);
+    struct article *a = extract_page(
+        "<main><h1>Le port rouvre ses quais</h1><p class=teaser>Un chapô qui suit le "
+        "titre, et qui "
+        "est assez long pour en être un, sur deux lignes.</p><div class=prose><p>" PROSE
+        "</p><p>" PROSE "</p><p>" PROSE "</p></div><div><a href=b>Les digues tiennent "
+        "bon malgré la tempête</a> <a href=c>Les pêcheurs demandent de l'aide à la "
+        "région</a> <a href=d>La criée ferme en mai</a></div></main>",
+        EXTRACT_HTML);
 
     (void)state;
     assert_int_equal(a->first->role, ROLE_LEAD);
@@ -81,10 +69,10 @@ static void the_paragraph_behind_the_headline_is_the_lead(void **state)
 static void addresses_of_links_are_absolute(void **state)
 {
     struct article *a =
-        extract("<html lang=fr><head><title>Le port</title><base href='/b/'></head>"
-                "<body><article><p>" PROSE " <a href='c?d'>La suite</a></p><p>" PROSE
-                "</p></article></body></html>",
-                EXTRACT_HTML);
+        extract_page("<html lang=fr><head><title>Le port</title><base href='/b/'></head>"
+                     "<body><article><p>" PROSE " <a href='c?d'>La suite</a></p><p>" PROSE
+                     "</p></article></body></html>",
+                     EXTRACT_HTML);
 
     (void)state;
     assert_int_equal(a->first->span_count, 1);
@@ -94,7 +82,7 @@ static void addresses_of_links_are_absolute(void **state)
 
 static void blocks_keep_their_kind_level_and_number(void **state)
 {
-    struct article *a = extract(
+    struct article *a = extract_page(
         "<body><article><p>" PROSE "</p><h2>Les travaux</h2><p>" PROSE "</p>"
         "<ol><li>Le quai</li><li>La grue</li></ol><blockquote><p>Enfin !</p></blockquote>"
         "<pre>a = 1\nb = 2</pre><table><tr><th>An</th><th>Coût</th></tr>"
@@ -113,7 +101,7 @@ static void blocks_keep_their_kind_level_and_number(void **state)
 
 static void an_encyclopedia_has_its_marks_taken_out(void **state)
 {
-    struct article *a = extract(
+    struct article *a = extract_page(
         "<div class=mw-parser-output><p>" PROSE "<sup class=reference><a href=#n1>[1]</a></sup>"
         "<sup class=reference>,</sup><sup class=reference><a href=#n2>[note 1]</a></sup></p>"
         "<h2>Histoire<span class=mw-editsection>[modifier]</span></h2><p>" PROSE
@@ -159,7 +147,7 @@ static void items_have_the_numbers_that_the_page_shows(void **state)
             snprintf(list, sizeof list, LISTS[i].list, ITEMS);
         snprintf(page, sizeof page, "<article><p>" PROSE "</p>%s<p>" PROSE "</p></article>",
                  list);
-        a = extract(page, EXTRACT_HTML);
+        a = extract_page(page, EXTRACT_HTML);
         b = a->first->next;
         for (int k = 0; k < 3; k++, b = b->next)
             assert_int_equal(b->number, numbers[k]);
@@ -184,7 +172,7 @@ static void a_raised_number_that_leads_into_the_page_calls_a_note(void **state)
         snprintf(page, sizeof page,
                  "<article><p>Un %s. " PROSE "</p><p>" PROSE "</p></article>",
                  i < 3 ? CALLS[i] : OTHERS[i - 3]);
-        a = extract(page, EXTRACT_HTML);
+        a = extract_page(page, EXTRACT_HTML);
         for (size_t k = 0; k < a->first->span_count; k++)
             call = call || a->first->spans[k].kind == SPAN_NOTE_CALL;
         assert_int_equal(call, i < 3);
@@ -206,7 +194,7 @@ static void a_foreign_word_in_italics_keeps_its_language(void **state)
 
         snprintf(page, sizeof page,
                  "<article><p>Un %s. " PROSE "</p><p>" PROSE "</p></article>", MARKED[i]);
-        a = extract(page, EXTRACT_HTML);
+        a = extract_page(page, EXTRACT_HTML);
         for (size_t k = 0; k < a->first->span_count; k++) {
             const struct span *span = &a->first->spans[k];
 
@@ -223,48 +211,49 @@ static void a_foreign_word_in_italics_keeps_its_language(void **state)
 static void a_quotation_keeps_who_said_it(void **state)
 {
     (void)state;
-    check_blocks(extract("<article><p>" PROSE
-                         "</p><blockquote><p>Enfin !</p><footer>Anne Martin"
-                         "</footer></blockquote><p>" PROSE "</p></article>",
-                         EXTRACT_HTML),
+    check_blocks(extract_page("<article><p>" PROSE
+                              "</p><blockquote><p>Enfin !</p><footer>Anne Martin"
+                              "</footer></blockquote><p>" PROSE "</p></article>",
+                              EXTRACT_HTML),
                  "paragraph:" PROSE "|quote:Enfin !|quote:Anne Martin|paragraph:" PROSE);
 }
 
 static void entries_of_a_journal_keep_their_dates(void **state)
 {
     (void)state;
-    check_blocks(extract("<head><meta property='article:published_time' content='2024-05-03'>"
-                         "</head><article><h1>Le port</h1><p>Par Paul Roy, à Rennes</p>"
-                         "<p>3 mai 2024</p><p>" PROSE "</p><p>" PROSE "</p>"
-                         "<p>Rome, 12 mars 1944</p><p>" PROSE "</p><h2>Mardi 3 avril 1945</h2>"
-                         "<p>" PROSE "</p><p>3 mai 2024, 10:20</p><p>" PROSE "</p>"
-                         "<p>Publié le 3 mai 2024 à 10h20.</p><p>Paul Roy et Anne Martin</p>"
-                         "</article>",
-                         EXTRACT_HTML),
-                 "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:Rome, 12 mars 1944|"
-                 "paragraph:" PROSE "|heading:Mardi 3 avril 1945|paragraph:" PROSE
-                 "|paragraph:" PROSE);
+    check_blocks(
+        extract_page("<head><meta property='article:published_time' content='2024-05-03'>"
+                     "</head><article><h1>Le port</h1><p>Par Paul Roy, à Rennes</p>"
+                     "<p>3 mai 2024</p><p>" PROSE "</p><p>" PROSE "</p>"
+                     "<p>Rome, 12 mars 1944</p><p>" PROSE "</p><h2>Mardi 3 avril 1945</h2>"
+                     "<p>" PROSE "</p><p>3 mai 2024, 10:20</p><p>" PROSE "</p>"
+                     "<p>Publié le 3 mai 2024 à 10h20.</p><p>Paul Roy et Anne Martin</p>"
+                     "</article>",
+                     EXTRACT_HTML),
+        "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:Rome, 12 mars 1944|"
+        "paragraph:" PROSE "|heading:Mardi 3 avril 1945|paragraph:" PROSE "|paragraph:" PROSE);
 }
 
 static void words_that_only_looks_part_are_parted(void **state)
 {
     (void)state;
-    check_blocks(extract("<article><p>" PROSE "</p><p><span>Le Quai</span><b>Anne Martin</b> "
-                         "<span>L</span><span>e</span> port Mac<i>Donald</i> reste ouvert.</p>"
-                         "<p><b>À lire aussi</b><a href=/b>Le port rouvre</a></p><p>" PROSE
-                         "</p></article>",
-                         EXTRACT_HTML),
-                 "paragraph:" PROSE "|paragraph:Le Quai Anne Martin Le port MacDonald reste "
-                 "ouvert.|paragraph:" PROSE);
+    check_blocks(
+        extract_page("<article><p>" PROSE "</p><p><span>Le Quai</span><b>Anne Martin</b> "
+                     "<span>L</span><span>e</span> port Mac<i>Donald</i> reste ouvert.</p>"
+                     "<p><b>À lire aussi</b><a href=/b>Le port rouvre</a></p><p>" PROSE
+                     "</p></article>",
+                     EXTRACT_HTML),
+        "paragraph:" PROSE "|paragraph:Le Quai Anne Martin Le port MacDonald reste "
+        "ouvert.|paragraph:" PROSE);
 }
 
 static void a_call_leaves_the_number_before_it_alone(void **state)
 {
     struct article *a =
-        extract("<article><p>Ouvert en 1957<sup><a href='#n3'>3</a></sup>, puis "
-                "fermé (<a class='footnote-ref' href='#n4'>4</a>). " PROSE "</p><p>" PROSE
-                "</p></article>",
-                EXTRACT_HTML);
+        extract_page("<article><p>Ouvert en 1957<sup><a href='#n3'>3</a></sup>, puis "
+                     "fermé (<a class='footnote-ref' href='#n4'>4</a>). " PROSE "</p><p>" PROSE
+                     "</p></article>",
+                     EXTRACT_HTML);
     const struct block *b = a->first;
 
     (void)state;
@@ -277,18 +266,19 @@ static void a_call_leaves_the_number_before_it_alone(void **state)
 
 static void a_subtitle_that_is_the_lead_is_no_heading(void **state)
 {
-    struct article *a =
-        extract("<body><div class='page-header'><h1>Le port</h1><p class=lead>Un chapô assez "
-                "long pour en être un, sur deux lignes.</p></div><article><p>" PROSE
-                "</p><p>" PROSE "</p></article></body>",
-                EXTRACT_HTML);
+    struct article *a = extract_page(
+        "<body><div class='page-header'><h1>Le port</h1><p class=lead>Un chapô assez "
+        "long pour en être un, sur deux lignes.</p></div><article><p>" PROSE "</p><p>" PROSE
+        "</p></article></body>",
+        EXTRACT_HTML);
 
     (void)state;
     assert_str(a->lead, "Un chapô assez long pour en être un, sur deux lignes.");
     article_free(a);
-    a = extract("<article><h1>Le port</h1><h2 class=chapo>Un chapô assez long pour en être un, "
-                "sur deux lignes.</h2><p>" PROSE "</p><p>" PROSE "</p></article>",
-                EXTRACT_HTML);
+    a = extract_page(
+        "<article><h1>Le port</h1><h2 class=chapo>Un chapô assez long pour en être un, "
+        "sur deux lignes.</h2><p>" PROSE "</p><p>" PROSE "</p></article>",
+        EXTRACT_HTML);
     assert_int_equal(a->first->kind, BLOCK_PARAGRAPH);
     assert_int_equal(a->first->role, ROLE_LEAD);
     article_free(a);
@@ -299,15 +289,15 @@ static void the_text_goes_on_behind_a_box_of_links(void **state)
 #define BOX "<p>Sur le même sujet</p><p><a href=/b>Les digues tiennent encore bon</a></p>"
 #define TWICE "<p>" PROSE "</p><p>" PROSE "</p>"
     (void)state;
-    check_blocks(extract("<div><h1>Le port</h1><div class=t>" TWICE TWICE TWICE BOX TWICE
-                         "</div><div class=u><h3>À lire aussi</h3><p>" PROSE "</p></div></div>",
-                         EXTRACT_HTML),
-                 "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
-                 "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
-                 "|paragraph:" PROSE);
-    check_blocks(extract("<div><h1>Le port</h1>" TWICE TWICE "<h3>Commentaires</h3><p>" PROSE
-                         "</p></div>",
-                         EXTRACT_HTML),
+    check_blocks(
+        extract_page("<div><h1>Le port</h1><div class=t>" TWICE TWICE TWICE BOX TWICE
+                     "</div><div class=u><h3>À lire aussi</h3><p>" PROSE "</p></div></div>",
+                     EXTRACT_HTML),
+        "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
+        "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE);
+    check_blocks(extract_page("<div><h1>Le port</h1>" TWICE TWICE
+                              "<h3>Commentaires</h3><p>" PROSE "</p></div>",
+                              EXTRACT_HTML),
                  "paragraph:" PROSE "|paragraph:" PROSE "|paragraph:" PROSE
                  "|paragraph:" PROSE);
 }
@@ -315,50 +305,51 @@ static void the_text_goes_on_behind_a_box_of_links(void **state)
 static void elements_of_the_sites_own_are_known_by_their_names(void **state)
 {
     (void)state;
-    check_blocks(extract("<article-body><h1>Le port</h1><p>" PROSE
-                         "</p><newsletter-box><p>Pas de "
-                         "courrier inutile</p></newsletter-box><p>" PROSE "</p><p>Suivez La "
-                         "Gazette sur WhatsApp.</p><h2>Inscrivez-vous avant l'été</h2><p>" PROSE
-                         "</p></article-body>",
-                         EXTRACT_HTML),
-                 "paragraph:" PROSE "|paragraph:" PROSE "|heading:Inscrivez-vous avant l'été|"
-                 "paragraph:" PROSE);
+    check_blocks(
+        extract_page("<article-body><h1>Le port</h1><p>" PROSE "</p><newsletter-box><p>Pas de "
+                     "courrier inutile</p></newsletter-box><p>" PROSE "</p><p>Suivez La "
+                     "Gazette sur WhatsApp.</p><h2>Inscrivez-vous avant l'été</h2><p>" PROSE
+                     "</p></article-body>",
+                     EXTRACT_HTML),
+        "paragraph:" PROSE "|paragraph:" PROSE "|heading:Inscrivez-vous avant l'été|"
+        "paragraph:" PROSE);
 }
 
 static void labels_beside_the_headline_are_left_out(void **state)
 {
     (void)state;
-    check_blocks(extract("<article><header><h1>Le port</h1><p>Un chapô court.</p><div>Vie du "
-                         "quai</div></header><p>" PROSE "</p><p>" PROSE "</p><h2>Vie du quai"
-                         "</h2><p>" PROSE "</p></article>",
-                         EXTRACT_HTML),
-                 "paragraph:Un chapô court.|paragraph:" PROSE "|paragraph:" PROSE
-                 "|heading:Vie du quai|paragraph:" PROSE);
+    check_blocks(
+        extract_page("<article><header><h1>Le port</h1><p>Un chapô court.</p><div>Vie du "
+                     "quai</div></header><p>" PROSE "</p><p>" PROSE "</p><h2>Vie du quai"
+                     "</h2><p>" PROSE "</p></article>",
+                     EXTRACT_HTML),
+        "paragraph:Un chapô court.|paragraph:" PROSE "|paragraph:" PROSE
+        "|heading:Vie du quai|paragraph:" PROSE);
 }
 
 static void marks_of_headings_and_signatures_of_quotes(void **state)
 {
     (void)state;
-    check_blocks(extract("<article><p>" PROSE "</p><h2>Le quai <a href='#q'>¶</a></h2><p>" PROSE
-                         "</p><figure><blockquote>Enfin !</blockquote><figcaption>Anne Martin"
-                         "</figcaption></figure><p>" PROSE "</p><h2>Notes</h2><ol "
-                         "class=references><li>Archives de la ville.</li></ol><p>Sources :</p>"
-                         "<ul><li>Le port</li><li>La mairie</li></ul></article>",
-                         EXTRACT_HTML),
-                 "paragraph:" PROSE "|heading:Le quai|paragraph:" PROSE "|quote:Enfin !|"
-                 "paragraph:Anne Martin|paragraph:" PROSE
-                 "|heading:Notes|note:Archives de la ville.");
+    check_blocks(
+        extract_page("<article><p>" PROSE "</p><h2>Le quai <a href='#q'>¶</a></h2><p>" PROSE
+                     "</p><figure><blockquote>Enfin !</blockquote><figcaption>Anne Martin"
+                     "</figcaption></figure><p>" PROSE "</p><h2>Notes</h2><ol "
+                     "class=references><li>Archives de la ville.</li></ol><p>Sources :</p>"
+                     "<ul><li>Le port</li><li>La mairie</li></ul></article>",
+                     EXTRACT_HTML),
+        "paragraph:" PROSE "|heading:Le quai|paragraph:" PROSE "|quote:Enfin !|"
+        "paragraph:Anne Martin|paragraph:" PROSE "|heading:Notes|note:Archives de la ville.");
 }
 
 /* The first block of each item has its number, a second paragraph or what is no item has none.
  */
 static void notes_of_a_list_are_numbered(void **state)
 {
-    struct article *a =
-        extract("<article><p>" PROSE "</p><p>" PROSE "</p><section class=footnotes><h2>Notes"
-                "</h2><ol><li><p>Archives de la ville.</p><p>Série B.</p></li><li>Entretien."
-                "</li></ol><p>Merci à tous.</p></section></article>",
-                EXTRACT_HTML);
+    struct article *a = extract_page(
+        "<article><p>" PROSE "</p><p>" PROSE "</p><section class=footnotes><h2>Notes"
+        "</h2><ol><li><p>Archives de la ville.</p><p>Série B.</p></li><li>Entretien."
+        "</li></ol><p>Merci à tous.</p></section></article>",
+        EXTRACT_HTML);
     struct buf numbers = BUF_INIT;
 
     (void)state;
@@ -374,11 +365,11 @@ static void the_lead_stays_when_the_text_comes_from_the_data(void **state)
 {
     (void)state;
     check_blocks(
-        extract("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
-                "\"articleBody\":\"" PROSE " " PROSE " " PROSE "\"}</script>"
-                "<h1>Le port</h1><p class=chapo>Un chapô assez long pour en être un, "
-                "sur deux lignes.</p><p>Chargement…</p>",
-                EXTRACT_HTML),
+        extract_page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                     "\"articleBody\":\"" PROSE " " PROSE " " PROSE "\"}</script>"
+                     "<h1>Le port</h1><p class=chapo>Un chapô assez long pour en être un, "
+                     "sur deux lignes.</p><p>Chargement…</p>",
+                     EXTRACT_HTML),
         "paragraph:Un chapô assez long pour en être un, sur deux lignes.|paragraph:" PROSE
         " " PROSE " " PROSE);
 }
@@ -392,17 +383,17 @@ static void deep_nesting_loses_nothing(void **state)
     for (int i = 0; i < 10000; i++)
         buf_puts(&page, "<div>");
     buf_puts(&page, "<p>" PROSE "</p><p>" PROSE "</p></body>");
-    check_blocks(extract(page.data, EXTRACT_HTML), "paragraph:" PROSE "|paragraph:" PROSE);
+    check_blocks(extract_page(page.data, EXTRACT_HTML), "paragraph:" PROSE "|paragraph:" PROSE);
     buf_release(&page);
 }
 
 static void text_after_the_end_of_the_page_is_read(void **state)
 {
     (void)state;
-    check_blocks(extract("<html><body><article><p>" PROSE
-                         "</p></article></body></html><article>"
-                         "<p>" PROSE "</p></article>",
-                         EXTRACT_HTML),
+    check_blocks(extract_page("<html><body><article><p>" PROSE
+                              "</p></article></body></html><article>"
+                              "<p>" PROSE "</p></article>",
+                              EXTRACT_HTML),
                  "paragraph:" PROSE "|paragraph:" PROSE);
 }
 
@@ -428,7 +419,7 @@ static void lines_that_cut_are_read_once(void **state)
     for (int n = 0; n < 150000; n++)
         buf_puts(&page, "<h3>À lire aussi</h3><p>Un.");
     buf_puts(&page, "<p>" PROSE "</p></article>");
-    a = extract(buf_str(&page).data, EXTRACT_HTML);
+    a = extract_page(buf_str(&page).data, EXTRACT_HTML);
     assert_str(a->first->text, PROSE);
     limit_time(0);
     article_free(a);
@@ -438,14 +429,14 @@ static void lines_that_cut_are_read_once(void **state)
 static void plain_text_keeps_every_paragraph(void **state)
 {
     (void)state;
-    check_blocks(extract("Un.\n\nDeux.\n", EXTRACT_TEXT), "paragraph:Un.|paragraph:Deux.");
+    check_blocks(extract_page("Un.\n\nDeux.\n", EXTRACT_TEXT), "paragraph:Un.|paragraph:Deux.");
     check_blocks(
-        extract("La barque dort,\nle vent se tait.\nUne lampe.\n\nEt la nuit vient\nSur "
-                "l'eau\n",
-                EXTRACT_TEXT),
+        extract_page("La barque dort,\nle vent se tait.\nUne lampe.\n\nEt la nuit vient\nSur "
+                     "l'eau\n",
+                     EXTRACT_TEXT),
         "paragraph:La barque dort,\nle vent se tait.\nUne lampe.|paragraph:Et la nuit "
         "vient|paragraph:Sur l'eau");
-    check_blocks(extract("a\n\nb\n", EXTRACT_LINES), "paragraph:a|paragraph:|paragraph:b");
+    check_blocks(extract_page("a\n\nb\n", EXTRACT_LINES), "paragraph:a|paragraph:|paragraph:b");
 }
 
 static void a_page_without_text_is_refused(void **state)
@@ -468,7 +459,7 @@ static void the_child_gives_the_same_article(void **state)
     struct extract_options options = {.form = EXTRACT_HTML, .url = STR("https://exemple.fr/a")};
     struct str page = STR("<body><article><p>" PROSE "</p><ol><li>Un</li></ol><p>" PROSE
                           "</p></article></body>");
-    struct article *here = extract(page.data, EXTRACT_HTML), *there = NULL;
+    struct article *here = extract_page(page.data, EXTRACT_HTML), *there = NULL;
     struct buf first = BUF_INIT, second = BUF_INIT;
     struct error err = {0};
 

@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Markdown as people write it: what is read, and that no mark is heard. */
-#include "support.h"
+#include "extract_page.h"
 
 #include "base/buf.h"
-#include "extract/extract.h"
 
 #include <sys/time.h>
 
 static struct article *extract(const char *page)
 {
-    struct extract_options options = {.form = EXTRACT_MARKDOWN,
-                                      .url = STR("https://exemple.fr/a.md")};
-    struct article *article = NULL;
-    struct error err = {0};
-
-    if (extract_in_process(str_from(page), &options, &article, &err) != STATUS_OK)
-        fail_msg("%s", err.message);
-    return article;
+    return extract_page(page, EXTRACT_MARKDOWN);
 }
 
 /* "heading 2:Titre|item 1 n3:Texte|item 1 +:Suite": kind, level or number of a note, number,
